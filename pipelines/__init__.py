@@ -1,0 +1,1 @@
+"""How a notice becomes rows. `pipelines.build` is the whole flow on one page."""

@@ -1,0 +1,115 @@
+"""The whole flow on one page: notices in, tables out.
+
+Reading, structure, extraction and normalisation work on one notice; linking and publishing on all of them.
+Nothing here knows of Dagster, files of a release, or the clock.
+"""
+
+from collections.abc import Callable, Iterable
+
+import pyarrow as pa
+
+from pipelines.extraction.header import read_header
+from pipelines.extraction.measures import MeasureFinder
+from pipelines.extraction.scopes import notice_scope, table_rules
+from pipelines.knowledge.book import Seeds
+from pipelines.linking.duplicates import settle_duplicates
+from pipelines.normalization.identity import settle_identity
+from pipelines.notice import Notice, identify
+from pipelines.publishing.frames import make_table
+from pipelines.publishing.measure_rows import MeasureRows, Values
+from pipelines.publishing.notice_rows import clause_rows, issue_rows, notice_row
+from pipelines.publishing.reference_rows import agency_rows, region_rows
+from pipelines.reading.decoding import decode, format_of
+from pipelines.reading.folding import fold
+from pipelines.reading.problems import Problem
+from pipelines.reading.runs import split_lines
+from pipelines.reading.source import SourceFile
+from pipelines.structure.assembly import Assembler
+from pipelines.structure.clauses import write_clauses
+from pipelines.structure.numbering import check_numbering
+from pipelines.structure.tree import grow
+from schemas import TABLES
+
+Rows = dict[str, list[Values]]
+
+
+def build_tables(
+    documents: Iterable[SourceFile], seeds: Seeds, progress: Callable[[], None] = lambda: None
+) -> dict[str, pa.Table]:
+    """All published tables, typed and sorted by key. The order of the documents does not matter."""
+    notices = []
+    for document in documents:
+        notices.append(read_notice(document, seeds))
+        progress()
+    return make_tables(collect_rows(settle_duplicates(notices), seeds))
+
+
+def read_notice(document: SourceFile, seeds: Seeds) -> Notice:
+    """One notice from bytes to measures. Never raises for what a file holds: problems become issues."""
+    notice = Notice(document)
+    if document.problem:
+        notice.refuse([document.problem])
+    else:
+        notice.text, problems = decode(document.name, document.data)
+        notice.problems.found += problems
+        if notice.text:
+            notice.source_format = format_of(notice.text)
+            _parse(notice, seeds)
+    notice.notice_id = identify(notice, seeds.prefixes)
+    return notice
+
+
+def _parse(notice: Notice, seeds: Seeds) -> None:
+    """Text → tree → header and measures."""
+    assembler = Assembler(split_lines(fold(notice.text)), seeds)
+    notice.root = grow(assembler.assemble(), assembler.furniture)
+    check_numbering(notice.root, notice.problems)
+    notice.header = read_header(notice.root, seeds.words)
+    settle_identity(notice, seeds)
+    finder = MeasureFinder(seeds.words, lambda name: seeds.agencies.knows(name, notice.setting))
+    notice.measures = finder.find(notice.root)
+
+
+def collect_rows(notices: list[Notice], seeds: Seeds) -> Rows:
+    """Rows of all tables from notices in the order of their ids."""
+    rows: Rows = {name: [] for name in TABLES}
+    rows["agencies"], rows["regions"] = agency_rows(seeds), region_rows(seeds)
+    for notice in notices:
+        _add_notice(rows, notice, seeds)
+    rows["issues"] += issue_rows(None, _manifest_problems(notices, seeds))
+    return rows
+
+
+def _add_notice(rows: Rows, notice: Notice, seeds: Seeds) -> None:
+    found = MeasureRows(notice, seeds, {}, None)
+    if notice.root and not notice.duplicate_of:
+        notice.tree = write_clauses(notice.root, notice.notice_id, notice.text, notice.problems)
+        rules = table_rules(notice.root, seeds)
+        found = MeasureRows(notice, seeds, rules, notice_scope(notice, seeds)).collect()
+        if not found.measures:
+            notice.problems.add("no_measures", f"{notice.source.name}: no measures found in this notice", "info")
+    if notice.text:
+        rows["notice_texts"].append((notice.notice_id, notice.text))
+    rows["notices"].append(notice_row(notice, len(found.measures)))
+    rows["clauses"] += clause_rows(notice)
+    rows["measures"] += found.measures
+    rows["tasks"] += found.tasks
+    rows["task_agencies"] += found.task_agencies
+    rows["replication_scope"] += found.scope
+    rows["issues"] += issue_rows(notice.notice_id, notice.problems.found)
+
+
+def _manifest_problems(notices: list[Notice], seeds: Seeds) -> list[Problem]:
+    """Manifest rows whose file is not there; a notice that was found under another name is there."""
+    names = {notice.source.name for notice in notices}
+    matched = {notice.manifest["file"] for notice in notices if notice.manifest}
+    return [
+        Problem("manifest_row_without_file", f"manifest.csv lists {row['file']}, which is not there; add it or remove the row")
+        for row in seeds.manifest
+        if row["file"] not in names | matched
+    ]
+
+
+def make_tables(rows: Rows) -> dict[str, pa.Table]:
+    """Typed and sorted tables, in publishing order."""
+    return {name: make_table(table, rows[name]) for name, table in TABLES.items()}

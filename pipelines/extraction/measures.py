@@ -1,0 +1,172 @@
+"""Which nodes of the tree are measures, and what each says.
+
+A measure is the deepest numbered unit of an operative chapter, a row of a task table, or any unit that itself
+names who is responsible. Chapters that only set aims hold none.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from pipelines.extraction.mentions import Knows
+from pipelines.extraction.responsibility import Duty, Mention, find_duties, read_cell
+from pipelines.extraction.scope_brackets import find_scope
+from pipelines.knowledge.vocabulary import Vocabulary
+from pipelines.reading.runs import Run
+from pipelines.structure.cells import RESPONSIBLE
+from pipelines.structure.tree import Node
+
+_NUMBERED = ("chapter", "section", "item")
+
+
+@dataclass(frozen=True)
+class Place:
+    """Chapter and section around a measure."""
+
+    chapter: Node | None = None
+    section: Node | None = None
+    aims: bool = False
+    lonely: bool = False
+    """No chapter of the part has numbered units below it: the chapters are the deepest ones."""
+
+
+@dataclass(eq=False)
+class RawMeasure:
+    """A measure with the words that the next stage resolves.
+
+    `run` holds the text without label; `removed` are the spans of it that are no text of the measure (brackets
+    that name those responsible or the scope). `duty_run` is what `mentions` index.
+    """
+
+    node: Node
+    place: Place
+    listing: str
+    run: Run
+    removed: list[tuple[int, int]] = field(default_factory=list)
+    duty_run: Run | None = None
+    mentions: list[Mention] = field(default_factory=list)
+    duty_text: str | None = None
+    scope_run: Run | None = None
+    has_scope_column: bool = False
+
+    @property
+    def text(self) -> str:
+        """Text without label and without removed brackets."""
+        text, at, kept = self.run.text, 0, []
+        for begin, end in self.removed:
+            kept.append(text[at:begin])
+            at = end
+        return "".join([*kept, text[at:]]).strip()
+
+
+class MeasureFinder:
+    """Finds the measures of one notice."""
+
+    def __init__(self, words: Vocabulary, knows: Knows) -> None:
+        self.words = words
+        self.knows = knows
+
+    def find(self, root: Node) -> list[RawMeasure]:
+        """All measures, in document order."""
+        chapters = [node for node in root.children if node.kind == "chapter"]
+        deep = {node.part for node in chapters if _numbered(node)}
+        found: list[RawMeasure] = []
+        for node in root.children:
+            found += self._visit(node, Place(lonely=node.part not in deep))
+        return found
+
+    def _visit(self, node: Node, place: Place) -> Iterator[RawMeasure]:
+        if node.table:
+            yield from self._table(node)
+        elif node.kind in (*_NUMBERED, "article", "paragraph", "preamble"):
+            yield from self._unit(node, place)
+
+    def _unit(self, node: Node, place: Place) -> Iterator[RawMeasure]:
+        place = replace(place, aims=place.aims or node.heading in self.words.aims)
+        numbered = [] if self._is_enumeration(node) else _numbered(node)
+        if self._is_whole(node, place, numbered):
+            yield self._measure(node, place, _content(node, enumerated=not numbered))
+            return
+        if self._names_units(node):
+            yield self._measure(node, place, [])
+        inner = _inside(node, place)
+        for child in node.children:
+            yield from self._visit(child, inner)
+
+    def _is_whole(self, node: Node, place: Place, numbered: list[Node]) -> bool:
+        """Whether the node, with the paragraphs below it, is one measure."""
+        if numbered or not node.label or node.kind == "article":
+            return False
+        paragraphs = [child for child in node.children if child.kind == "paragraph"]
+        if not node.is_heading_only() and any(self._names_units(child) for child in paragraphs):
+            return False
+        if node.kind == "chapter" and node.is_heading_only():
+            return place.lonely and bool(paragraphs) and not place.aims
+        return not place.aims or self._names_units(node)
+
+    def _is_enumeration(self, node: Node) -> bool:
+        """Units that only list what their lead-in announces (…如下：（1）…；（2）…) belong to it."""
+        units = _numbered(node)
+        if not units or not node.body.endswith("：") or node.kind == "chapter":
+            return False
+        return all(unit.body.endswith("；") and not unit.children for unit in units[:-1])
+
+    def _names_units(self, node: Node) -> bool:
+        return bool(find_duties(node.body, self.words, self.knows))
+
+    def _measure(self, node: Node, place: Place, content: list[Run]) -> RawMeasure:
+        own = node.run.cut(node.label.end) if node.label else node.run
+        if content and node.is_heading_only() and node.kind != "item":
+            place = _inside(node, place)
+            own = Run()
+        for run in content:
+            own = own + run
+        duties = find_duties(own.text, self.words, self.knows)
+        scope = find_scope(own.text, self.words)
+        raw = RawMeasure(node, place, "body", own)
+        raw.removed = sorted([(duty.begin, duty.end) for duty in duties] + ([scope[:2]] if scope else []))
+        raw.scope_run = own.cut(*scope[2:]) if scope else None
+        self._note_duties(raw, duties)
+        return raw
+
+    def _note_duties(self, raw: RawMeasure, duties: list[Duty]) -> None:
+        raw.duty_run = raw.run
+        raw.mentions = [mention for duty in duties for mention in duty.mentions]
+        texts = [raw.run.text[duty.begin + 1 : duty.end - 1] for duty in duties]
+        raw.duty_text = "；".join(texts) or None
+
+    def _table(self, node: Node) -> Iterator[RawMeasure]:
+        for child in node.children:
+            if child.kind == "chapter":
+                yield from (self._row(row, Place(chapter=child)) for row in child.children if row.row)
+            elif child.row:
+                yield self._row(child, Place())
+
+    def _row(self, node: Node, place: Place) -> RawMeasure:
+        row = node.row
+        assert row is not None
+        content = row.cells.get("content") or row.cells.get("name") or Run()
+        raw = RawMeasure(node, place, "annex", content, scope_run=row.cells.get("scope"))
+        duties = [(hold, row.cells[hold]) for hold in RESPONSIBLE if hold in row.cells]
+        raw.duty_text = "；".join(run.text for _, run in duties) or None
+        offset = 0
+        for hold, run in duties:
+            found = read_cell(run.text, hold, self.words, self.knows)
+            raw.mentions += [Mention(each.role, each.begin + offset, each.end + offset) for each in found]
+            raw.duty_run = raw.duty_run + run if raw.duty_run else run
+            offset += len(run.text)
+        return raw
+
+
+def _numbered(node: Node) -> list[Node]:
+    return [child for child in node.children if child.kind in _NUMBERED and child.label]
+
+
+def _content(node: Node, enumerated: bool) -> list[Run]:
+    kinds = ("paragraph", *_NUMBERED) if enumerated else ("paragraph",)
+    return [below.run for child in node.children if child.kind in kinds for below in child.walk() if below.kind in kinds]
+
+
+def _inside(node: Node, place: Place) -> Place:
+    if node.kind == "chapter":
+        return replace(place, chapter=node, section=None)
+    return replace(place, section=node) if node.kind == "section" else place

@@ -1,0 +1,98 @@
+"""A printed list of agencies → the single names in it.
+
+Names are parted by 、 ， ； outside brackets; 和, 及, 与 part names only where both sides are names (工业和信息化部
+is one). 等有关部门 behind a list opens it: one more mention, for a class of bodies.
+"""
+
+import re
+from collections.abc import Callable
+
+Span = tuple[int, int]
+Knows = Callable[[str], bool]
+
+_SEPARATOR = "、，；;,"
+_LEADING = re.compile(r"(?:由|请|以及|会同|及|和|与)")
+_OPENING = re.compile(r"等(?:各|有关|相关|其他)*(?:部门和单位|单位和部门|部门|单位|机构|地区|方面)?")
+_CONNECTOR = re.compile(r"以及|和|及|与")
+_NAME_ENDING = re.compile(
+    r"(?:部|委|局|厅|办|署|院|会|行|社|处|室|中心|政府|公司|集团|海关|机构|单位|部门|总部|总队|高校|企业|地区|专班|组|馆|校|园区|（[^（）]*）)$"
+)
+_MAX_NAME = 45
+_MAX_JOINED = 4
+
+
+def split_mentions(text: str, begin: int, end: int, knows: Knows) -> list[Span]:
+    """Spans of the names in `text[begin:end]`, in order."""
+    tokens = _tokens(text, begin, end)
+    found: list[Span] = []
+    at = 0
+    while at < len(tokens):
+        width = _joined_width(text, tokens, at, knows)
+        first, last = tokens[at], tokens[at + width - 1]
+        span = (first[0], last[1])
+        found += [span] if width > 1 else _split_token(text, _trim(text, span, knows), knows)
+        at += width
+    return found
+
+
+def is_name(text: str, knows: Knows) -> bool:
+    """Whether a text can be the name of a body: known, or with the ending of one."""
+    return knows(text) or (1 < len(text) <= _MAX_NAME and bool(_NAME_ENDING.search(text)))
+
+
+def _tokens(text: str, begin: int, end: int) -> list[Span]:
+    tokens, depth, start = [], 0, begin
+    for at in range(begin, end):
+        char = text[at]
+        depth += (char == "（") - (char == "）")
+        if char in _SEPARATOR and depth <= 0:
+            tokens.append((start, at))
+            start = at + 1
+    tokens.append((start, end))
+    return [(a, b) for a, b in tokens if a < b]
+
+
+def _joined_width(text: str, tokens: list[Span], at: int, knows: Knows) -> int:
+    """How many tokens make one known name that holds 、 itself (市政府各委、办、局); else 1."""
+    for width in range(min(_MAX_JOINED, len(tokens) - at), 1, -1):
+        if knows(text[tokens[at][0] : tokens[at + width - 1][1]]):
+            return width
+    return 1
+
+
+def _trim(text: str, span: Span, knows: Knows) -> Span:
+    begin, end = span
+    match = _LEADING.match(text, begin, end)
+    if match and not knows(text[begin:end]):
+        begin = match.end()
+    return begin, end
+
+
+def _split_token(text: str, span: Span, knows: Knows) -> list[Span]:
+    begin, end = span
+    if begin >= end:
+        return []
+    if knows(text[begin:end]):
+        return [span]
+    return _split_open(text, begin, end, knows) or _split_connected(text, begin, end, knows) or [span]
+
+
+def _split_open(text: str, begin: int, end: int, knows: Knows) -> list[Span]:
+    """商务部等有关部门和各省政府 → 商务部, 等有关部门, 各省政府."""
+    for match in _OPENING.finditer(text, begin + 1, end):
+        left = _split_token(text, (begin, match.start()), knows)
+        rest = _trim(text, (match.end(), end), knows)
+        behind = match.end() == end or rest != (match.end(), end)
+        if behind and all(is_name(text[a:b], knows) for a, b in left):
+            return [*left, (match.start(), match.end()), *_split_token(text, rest, knows)]
+    return []
+
+
+def _split_connected(text: str, begin: int, end: int, knows: Knows) -> list[Span]:
+    for match in _CONNECTOR.finditer(text, begin + 1, end - 1):
+        left, right = text[begin : match.start()], text[match.end() : end]
+        if (knows(left) and is_name(right, knows)) or (is_name(left, knows) and knows(right)):
+            return [(begin, match.start()), *_split_token(text, (match.end(), end), knows)]
+        if is_name(left, knows) and _split_token(text, (match.end(), end), knows) != [(match.end(), end)]:
+            return [(begin, match.start()), *_split_token(text, (match.end(), end), knows)]
+    return []

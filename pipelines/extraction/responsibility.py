@@ -1,0 +1,98 @@
+"""Who is responsible, as a notice prints it.
+
+Two wordings: a head and names (责任单位：A、B；配合单位：C), or names and a closing verb (A牵头，B、C按职责分工负责).
+In running text they stand in brackets; in a table they fill a cell.
+"""
+
+import re
+from dataclasses import dataclass
+
+from pipelines.extraction.mentions import Knows, is_name, split_mentions
+from pipelines.knowledge.vocabulary import Vocabulary
+
+_BRACKET = re.compile(r"（[^（）]*(?:（[^（）]*（[^（）]*）[^（）]*）[^（）]*|（[^（）]*）[^（）]*)*）")
+_CLAUSE_END = re.compile(r"[，；,;]")
+_HINT = re.compile(r"单位|部门|负责|牵头|落实|配合|参与|协助|参加|指导|实施")
+
+
+@dataclass(frozen=True)
+class Mention:
+    """One name at `begin`..`end` of the text it was found in, with the role its wording gives."""
+
+    role: str
+    begin: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Duty:
+    """One statement of responsibility; `begin`..`end` holds its brackets too, if it has any."""
+
+    begin: int
+    end: int
+    mentions: tuple[Mention, ...]
+
+
+def find_duties(text: str, words: Vocabulary, knows: Knows) -> list[Duty]:
+    """Bracketed statements of responsibility in running text."""
+    if "（" not in text or not _HINT.search(text):
+        return []
+    duties = []
+    for match in _BRACKET.finditer(text):
+        mentions = read_names(text, match.start() + 1, match.end() - 1, words, knows)
+        if mentions:
+            duties.append(Duty(match.start(), match.end(), tuple(mentions)))
+    return duties
+
+
+def read_cell(text: str, default_role: str, words: Vocabulary, knows: Knows) -> list[Mention]:
+    """Names in a table cell; a cell without words of responsibility takes the role of its column."""
+    return read_names(text, 0, len(text), words, knows) or [
+        Mention(default_role, begin, end) for begin, end in split_mentions(text, 0, len(text), knows)
+    ]
+
+
+def read_names(text: str, begin: int, end: int, words: Vocabulary, knows: Knows) -> list[Mention]:
+    """Names in `text[begin:end]` with their roles; empty where it states no responsibility."""
+    heads = [head for head in words.head.finditer(text, begin, end) if _may_begin(text, begin, head.start())]
+    return _by_heads(text, end, heads, words, knows) if heads else _by_tails(text, begin, end, words, knows)
+
+
+def _may_begin(text: str, begin: int, at: int) -> bool:
+    return at == begin or text[at - 1] in "，；,;、。"
+
+
+def _by_heads(text: str, end: int, heads: list[re.Match[str]], words: Vocabulary, knows: Knows) -> list[Mention]:
+    mentions = []
+    for head, following in zip(heads, [*heads[1:], None], strict=True):
+        until = following.start() if following else end
+        role = words.heads[re.sub("(?:及分工|分工)?[：:]$", "", head[0])]
+        mentions += _named(text, head.end(), until, role, words, knows)
+    return mentions
+
+
+def _named(text: str, begin: int, end: int, role: str, words: Vocabulary, knows: Knows) -> list[Mention]:
+    """Names behind a head; closing verbs may stand behind them too."""
+    by_verb = _by_tails(text, begin, end, words, knows)
+    if by_verb:
+        return by_verb
+    text = text[:end].rstrip("。；，")
+    return [Mention(role, a, b) for a, b in split_mentions(text, begin, len(text), knows)]
+
+
+def _by_tails(text: str, begin: int, end: int, words: Vocabulary, knows: Knows) -> list[Mention]:
+    mentions: list[Mention] = []
+    start = begin
+    for edge in [*_clause_ends(text, begin, end), end]:
+        tail = words.tail.search(text[start:edge].rstrip("。"))
+        if tail:
+            role = words.tails[tail["term"]]
+            mentions += [Mention(role, a, b) for a, b in split_mentions(text, start, start + tail.start(), knows)]
+            start = edge + 1
+    rest = text[start:end]
+    named = all(is_name(text[each.begin : each.end], knows) for each in mentions)
+    return mentions if mentions and named and not rest.strip("。") else []
+
+
+def _clause_ends(text: str, begin: int, end: int) -> list[int]:
+    return [match.start() for match in _CLAUSE_END.finditer(text, begin, end)]

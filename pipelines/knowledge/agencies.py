@@ -1,0 +1,143 @@
+"""Look-up of agencies by printed name, in the place and at the time of the notice that prints it.
+
+市财政局 means another body in every city: an alias with a scope holds only in notices of that place, and a
+name that begins with 省, 市, 区 or 县 is read as the place's own name and the rest.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from pipelines.knowledge.load import Row, SeedTables
+from pipelines.knowledge.regions import COUNTRY, RegionBook
+
+_CO_NAME = re.compile(r"（[^（）]*）$")
+_LEVEL_PREFIXES = {"省": ("province",), "自治区": ("province",), "市": ("province", "prefecture"), "区": ("county",), "县": ("county",)}
+_WORD = "[^、，；和及与等]"
+_GROUPS = (
+    (re.compile(rf"{_WORD}{{0,4}}(?:各|有关|相关){_WORD}{{0,6}}部门|等?部门|等(?:各|有关|相关)*部门|等"), "class-relevant-departments"),
+    (re.compile(rf"{_WORD}{{0,4}}(?:各|有关|相关){_WORD}{{0,6}}单位|等?单位|等(?:各|有关|相关)*单位"), "class-relevant-units"),
+    (re.compile(rf"{_WORD}{{0,4}}(?:各|有关|相关|地方){_WORD}{{0,12}}政府"), "class-local-governments"),
+)
+"""Wordings for a class of bodies, where no alias is exact."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """Where and when a notice was issued: `region_id` of its issuer, ISO date or blank."""
+
+    region_id: str = COUNTRY
+    on: str = ""
+
+
+@dataclass(frozen=True)
+class Match:
+    """What a printed name resolves to. `agency_id` is None where it is unmatched or ambiguous."""
+
+    agency_id: str | None
+    method: str
+    candidates: tuple[str, ...] = ()
+
+
+UNMATCHED = Match(None, "unmatched")
+
+
+class AgencyBook:
+    """All agencies and their names."""
+
+    def __init__(self, seeds: SeedTables, regions: RegionBook) -> None:
+        self.rows: dict[str, Row] = {row["agency_id"]: row for row in seeds["agencies"]}
+        self.regions = regions
+        self._names: dict[str, list[str]] = defaultdict(list)
+        for agency_id, row in self.rows.items():
+            self._names[row["name"]].append(agency_id)
+        self._aliases: dict[str, list[Row]] = defaultdict(list)
+        for row in seeds["agency_aliases"]:
+            self._aliases[row["alias"]].append(row)
+        self._remembered: dict[tuple[str, Setting], Match] = {}
+
+    def name(self, agency_id: str) -> str:
+        """Official name."""
+        return self.rows[agency_id]["name"]
+
+    def is_class(self, agency_id: str) -> bool:
+        """True for a class of bodies, such as 有关部门."""
+        return self.rows[agency_id]["kind"] == "class"
+
+    def aliases(self, agency_id: str) -> list[str]:
+        """Printed forms other than name and short name, in order."""
+        row = self.rows[agency_id]
+        known = {alias for alias, rows in self._aliases.items() for entry in rows if entry["agency_id"] == agency_id}
+        return sorted(known - {row["name"], row["short_name"]})
+
+    def in_force(self, agency_id: str, on: str) -> bool:
+        """Whether the agency was in being on a date; True where either is unknown."""
+        return _covers(self.rows[agency_id], on)
+
+    def knows(self, text: str, setting: Setting) -> bool:
+        """Whether a text is the name of one agency or class."""
+        return self.resolve(text, setting).agency_id is not None
+
+    def resolve(self, mention: str, setting: Setting) -> Match:
+        """The agency that a mention names in this setting."""
+        key = (mention, setting)
+        if key not in self._remembered:
+            self._remembered[key] = self._resolve(mention.removeprefix("中华人民共和国"), setting)
+        return self._remembered[key]
+
+    def _resolve(self, mention: str, setting: Setting) -> Match:
+        found = self._direct(mention, setting)
+        bare = _CO_NAME.sub("", mention)
+        if found is UNMATCHED and bare != mention:
+            found = self._direct(bare, setting)
+        if found is UNMATCHED:
+            found = self._by_place(bare, setting)
+        if found is UNMATCHED:
+            found = self._by_group(mention)
+        return found
+
+    def _direct(self, mention: str, setting: Setting) -> Match:
+        named = self._choose(self._names.get(mention, []), setting, "exact")
+        if named is not UNMATCHED:
+            return named
+        rows = [row for row in self._aliases.get(mention, []) if _covers(row, setting.on)]
+        lineage = self.regions.lineage(setting.region_id)
+        for scope in (*lineage[:-1], *(lineage[-1:] if len(lineage) == 1 else []), ""):
+            scoped = [row["agency_id"] for row in rows if row["scope_region_id"] == scope]
+            if scoped:
+                return self._choose(scoped, setting, "alias")
+        return UNMATCHED
+
+    def _choose(self, candidates: list[str], setting: Setting, method: str) -> Match:
+        if len(candidates) > 1:
+            candidates = [each for each in candidates if self.in_force(each, setting.on)] or candidates
+        if len(candidates) == 1:
+            return Match(candidates[0], method)
+        return Match(None, "unmatched", tuple(candidates)) if candidates else UNMATCHED
+
+    def _by_place(self, mention: str, setting: Setting) -> Match:
+        """市X → the city's name and X, by the notice's own place."""
+        for prefix, levels in _LEVEL_PREFIXES.items():
+            if not mention.startswith(prefix):
+                continue
+            rest = mention.removeprefix(prefix)
+            for region_id in self.regions.lineage(setting.region_id):
+                if self.regions.level(region_id) in levels:
+                    found = self._direct(self.regions.name(region_id) + rest, setting)
+                    if found is not UNMATCHED:
+                        return Match(found.agency_id, "rule", found.candidates)
+        return UNMATCHED
+
+    def _by_group(self, mention: str) -> Match:
+        for pattern, agency_id in _GROUPS:
+            if pattern.fullmatch(mention) and agency_id in self.rows:
+                return Match(agency_id, "rule")
+        return UNMATCHED
+
+
+def _covers(row: Row, on: str) -> bool:
+    if not on:
+        return True
+    first, last = row["valid_from"] or date.min.isoformat(), row["valid_to"] or date.max.isoformat()
+    return first <= on <= last

@@ -1,0 +1,33 @@
+"""All knowledge in one object, made once a run from checked seed tables."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipelines.knowledge.agencies import AgencyBook
+from pipelines.knowledge.load import Row, SeedTables, load_manifest, load_seeds
+from pipelines.knowledge.regions import RegionBook
+from pipelines.knowledge.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Seeds:
+    """What every stage may ask: regions, agencies, words, number prefixes, and the manifest of the notices."""
+
+    tables: SeedTables
+    regions: RegionBook
+    agencies: AgencyBook
+    words: Vocabulary
+    prefixes: dict[str, Row]
+    manifest: list[Row]
+
+
+def read_seeds(folder: Path, notices: Path | None = None) -> Seeds:
+    """Load `folder` (the seed files) and the manifest in `notices` (default: `folder/notices`).
+
+    Raises `SeedError` with one line a fault.
+    """
+    tables = load_seeds(folder)
+    regions = RegionBook(tables)
+    prefixes = {row["prefix"]: row for row in tables["number_prefixes"]}
+    manifest = load_manifest(notices or folder / "notices")
+    return Seeds(tables, regions, AgencyBook(tables, regions), Vocabulary(tables), prefixes, manifest)

@@ -1,0 +1,77 @@
+"""Look-up of regions by name, short name and alias, alone or inside a text.
+
+Names that several regions share (朝阳区) are known to be ambiguous and are never resolved by guessing.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+import ahocorasick_rs
+
+from pipelines.knowledge.load import Row, SeedTables
+
+COUNTRY = "100000"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place named at `begin`..`end` of a text; `region_ids` holds several ids where the name is ambiguous."""
+
+    begin: int
+    end: int
+    name: str
+    region_ids: tuple[str, ...]
+
+
+class RegionBook:
+    """All regions and their names."""
+
+    def __init__(self, seeds: SeedTables) -> None:
+        self.rows: dict[str, Row] = {row["region_id"]: row for row in seeds["regions"]}
+        self.aliases: dict[str, list[str]] = defaultdict(list)
+        for row in seeds["region_aliases"]:
+            self.aliases[row["region_id"]].append(row["alias"])
+        self._by_name = self._names()
+        self._names_in_order = list(self._by_name)
+        self._matcher = ahocorasick_rs.AhoCorasick(
+            self._names_in_order, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
+        )
+
+    def _names(self) -> dict[str, tuple[str, ...]]:
+        names: dict[str, list[str]] = defaultdict(list)
+        for region_id, row in self.rows.items():
+            for name in {row["name"], row["short_name"], *self.aliases[region_id]} - {""}:
+                names[name].append(region_id)
+        return {name: tuple(ids) for name, ids in names.items() if len(name) > 1}
+
+    def name(self, region_id: str) -> str:
+        """Official name."""
+        return self.rows[region_id]["name"]
+
+    def label(self, region_id: str) -> str:
+        """Short name where there is one, for people to read."""
+        return self.rows[region_id]["short_name"] or self.rows[region_id]["name"]
+
+    def find(self, name: str) -> tuple[str, ...]:
+        """Ids of the regions that bear this name; empty where none does."""
+        return self._by_name.get(name, ())
+
+    def places(self, text: str) -> list[Place]:
+        """All places named in a text, longest names first where they overlap."""
+        found = self._matcher.find_matches_as_indexes(text)
+        return [
+            Place(begin, end, self._names_in_order[index], self._by_name[self._names_in_order[index]])
+            for index, begin, end in found
+        ]
+
+    def lineage(self, region_id: str) -> list[str]:
+        """The region and everything above it, nearest first."""
+        chain = []
+        while region_id:
+            chain.append(region_id)
+            region_id = self.rows[region_id]["parent_id"]
+        return chain
+
+    def level(self, region_id: str) -> str:
+        """Level of the region."""
+        return self.rows[region_id]["level"]

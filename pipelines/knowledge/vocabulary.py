@@ -1,0 +1,28 @@
+"""Words that carry structure, from the seed files, as compiled patterns and plain sets."""
+
+import re
+
+from pipelines.knowledge.load import SeedTables
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+class Vocabulary:
+    """Headings that set aims, column heads, words of responsibility and of scope, site buttons."""
+
+    def __init__(self, seeds: SeedTables) -> None:
+        self.aims = frozenset(row["heading"] for row in seeds["aim_headings"])
+        self.furniture = frozenset(row["text"] for row in seeds["page_furniture"])
+        self.columns = {row["head"]: row["column"] for row in seeds["table_columns"]}
+        self.column_head = re.compile(_alternatives(list(self.columns)))
+        self.metadata = {row["label"]: row["column"] for row in seeds["metadata_labels"]}
+        terms = seeds["responsibility_terms"]
+        self.heads = {row["term"]: row["role"] for row in terms if row["position"] == "head"}
+        self.tails = {row["term"]: row["role"] for row in terms if row["position"] == "tail"}
+        self.head = re.compile(rf"(?:{_alternatives(list(self.heads))})(?:及分工|分工)?[：:]")
+        manner = r"(?:(?:按照?|依)(?:各自)?(?:职责|职能)(?:分工)?|按分工|分工|分别|共同|联合|具体)*"
+        self.tail = re.compile(rf"{manner}(?P<term>{_alternatives(list(self.tails))})$")
+        self.scope_roles = {row["term"]: row["role"] for row in seeds["scope_terms"]}
+        self.scope_term = re.compile(_alternatives(list(self.scope_roles)))

@@ -1,0 +1,34 @@
+"""The same notice received more than once: the fuller copy is kept, the others point to it."""
+
+from collections import defaultdict
+
+from pipelines.notice import Notice, folded_text
+
+
+def settle_duplicates(notices: list[Notice]) -> list[Notice]:
+    """Give every notice an id of its own; returns them in the order of their ids.
+
+    Copies share the id of their document number or text. The copy with more measures, then more text, keeps it.
+    """
+    groups: dict[str, list[Notice]] = defaultdict(list)
+    for notice in notices:
+        groups[notice.notice_id].append(notice)
+    for notice_id, copies in groups.items():
+        copies.sort(key=_fullness)
+        for ordinal, copy in enumerate(copies[1:], 2):
+            _mark(copy, copies[0], f"{notice_id}-copy{ordinal}")
+    return sorted(notices, key=lambda notice: notice.notice_id)
+
+
+def _fullness(notice: Notice) -> tuple[int, int, str, str]:
+    size = len(folded_text(notice.root)) if notice.root else 0
+    return -len(notice.measures), -size, notice.source.sha256, notice.source.name
+
+
+def _mark(copy: Notice, kept: Notice, copy_id: str) -> None:
+    copy.notice_id = copy_id
+    if copy.root is None:
+        return
+    copy.duplicate_of = kept.notice_id
+    message = f"{copy.source.name} holds the same notice as {kept.source.name}, which is fuller; remove one of them"
+    copy.problems.add("duplicate_notice", message, "warning")

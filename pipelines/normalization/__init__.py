@@ -1,0 +1,1 @@
+"""Stage 4, raw words → ids: agencies, regions, document numbers, dates."""

@@ -1,0 +1,74 @@
+"""Printed lists of agencies → agency ids, in the setting of their notice."""
+
+import re
+from dataclasses import dataclass
+
+from pipelines.extraction.mentions import split_mentions
+from pipelines.knowledge.agencies import AgencyBook, Match, Setting
+from pipelines.knowledge.book import Seeds
+from pipelines.knowledge.regions import COUNTRY
+
+_GOVERNMENT = re.compile(r"(?:人民)?政府(?:办公厅|办公室)?$")
+
+
+@dataclass(frozen=True)
+class Named:
+    """A name at `begin`..`end` of its text and what it resolves to."""
+
+    begin: int
+    end: int
+    match: Match
+
+
+def resolve_list(text: str, seeds: Seeds, setting: Setting) -> list[Named]:
+    """Every agency of an addressee list, a copy list or an issuer line.
+
+    Places share a suffix that only the last of them prints: 北京市、天津市人民政府 are two governments.
+    """
+    book = seeds.agencies
+    spans = split_mentions(text, 0, len(text), lambda name: book.knows(name, setting))
+    named: list[Named] = []
+    waiting: list[tuple[int, int]] = []
+    for begin, end in spans:
+        match = book.resolve(text[begin:end], setting)
+        if match.agency_id is None and seeds.regions.find(text[begin:end]):
+            waiting.append((begin, end))
+            continue
+        suffix = _shared_suffix(text[begin:end], seeds)
+        named += [Named(a, b, book.resolve(text[a:b] + suffix, setting)) for a, b in waiting]
+        named.append(Named(begin, end, match))
+        waiting = []
+    return named + [Named(a, b, book.resolve(text[a:b], setting)) for a, b in waiting]
+
+
+def _shared_suffix(name: str, seeds: Seeds) -> str:
+    places = [place for place in seeds.regions.places(name) if place.begin == 0]
+    return name[places[0].end :] if places else ""
+
+
+def setting_of(issuer_ids: list[str], texts: list[str], on: str, seeds: Seeds) -> Setting:
+    """Place and date of a notice: the place of its first issuer, else the place its issuer's name begins with."""
+    for issuer in issuer_ids:
+        region = seeds.agencies.rows[issuer]["region_id"]
+        if region:
+            return Setting(region, on)
+    for text in texts:
+        places = [place for place in seeds.regions.places(text) if place.begin == 0 and len(place.region_ids) == 1]
+        if places:
+            return Setting(places[0].region_ids[0], on)
+    return Setting(COUNTRY, on)
+
+
+def issuer_ids(texts: list[str], seeds: Seeds, on: str) -> list[str]:
+    """Ids of the issuers: of the first text all of whose names are known."""
+    for text in texts:
+        named = resolve_list(text.replace(" ", "、"), seeds, Setting(COUNTRY, on))
+        ids = [each.match.agency_id for each in named]
+        if ids and all(ids):
+            return [each for each in ids if each]
+    return []
+
+
+def book_of(seeds: Seeds) -> AgencyBook:
+    """The agencies known."""
+    return seeds.agencies

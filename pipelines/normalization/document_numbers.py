@@ -1,0 +1,45 @@
+"""Document numbers (发文字号): prefix, year and number in one printed form.
+
+GB/T 9704-2012, 7.2.5: agency code, year in 〔〕, sequence number without padding, as in 国发〔2023〕23号. Ministries
+also print 商资发2021年第63号.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pypinyin import lazy_pinyin
+
+from pipelines.knowledge.load import Row
+from pipelines.structure.openings import NUMBER
+
+
+@dataclass(frozen=True)
+class DocumentNumber:
+    """A document number; `text` is its standard form."""
+
+    prefix: str
+    year: int
+    number: int
+    text: str
+
+
+def read_number(text: str) -> DocumentNumber | None:
+    """The document number that makes up a text, in any bracket style; None if it is none."""
+    match = NUMBER.fullmatch(text.replace(" ", ""))
+    if not match:
+        return None
+    year, number = int(match["year"] or match["bare_year"]), int(match["number"])
+    form = f"〔{year}〕{number}号" if match["year"] else f"{year}年第{number}号"
+    return DocumentNumber(match["prefix"], year, number, match["prefix"] + form)
+
+
+def notice_slug(number: DocumentNumber, prefixes: dict[str, Row]) -> str:
+    """The notice id: pinyin of the prefix, year, number."""
+    known = prefixes.get(number.prefix)
+    slug = known["slug"] if known else _pinyin(number.prefix)
+    return f"{slug}-{number.year}-{number.number}"
+
+
+@lru_cache(maxsize=4096)
+def _pinyin(prefix: str) -> str:
+    return "".join(lazy_pinyin(prefix, errors="ignore")).replace("ü", "v")

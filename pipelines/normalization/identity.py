@@ -1,0 +1,85 @@
+"""Who issued a notice, to whom, when and under which number: from its text, and from the manifest where it is silent."""
+
+from pipelines.knowledge.book import Seeds
+from pipelines.knowledge.load import Row
+from pipelines.normalization.agencies import issuer_ids, resolve_list, setting_of
+from pipelines.normalization.document_numbers import read_number
+from pipelines.notice import Notice, fold_title
+from pipelines.structure.titles import document_type
+
+
+def settle_identity(notice: Notice, seeds: Seeds) -> None:
+    """Fill in manifest facts, issuers, setting and addressees."""
+    notice.manifest = _manifest_row(notice, seeds.manifest)
+    _fill_from_manifest(notice)
+    header = notice.header
+    texts = header.issuer_texts + ([notice.manifest["issuer"]] if notice.manifest and notice.manifest["issuer"] else [])
+    notice.issuer_ids = issuer_ids(texts, seeds, header.issued_on) or _issuer_by_number(notice, seeds)
+    notice.setting = setting_of(notice.issuer_ids, texts, header.issued_on, seeds)
+    if header.addressees:
+        _resolve_addressees(notice, seeds)
+    _note_missing(notice)
+
+
+def _manifest_row(notice: Notice, manifest: list[Row]) -> Row | None:
+    """By title, so that a renamed file keeps its facts; else by file name, unless the titles differ."""
+    titles = {fold_title(title) for title in (notice.header.title, notice.header.plan_title) if title}
+    for row in manifest:
+        if titles & _titles(row):
+            return row
+    named = [row for row in manifest if row["file"] == notice.source.name and not (_titles(row) and titles)]
+    return named[0] if named else None
+
+
+def _titles(row: Row) -> set[str]:
+    return {fold_title(row[name]) for name in ("title", "plan_title") if row[name]}
+
+
+def _fill_from_manifest(notice: Notice) -> None:
+    header, row = notice.header, notice.manifest
+    notice.number_basis = "text" if header.number else None
+    if row is None:
+        return
+    if not header.number and row["document_number"]:
+        header.number = read_number(row["document_number"])
+        notice.number_basis = "manifest" if header.number else None
+    if row["title"] and (header.title is None or header.title == header.plan_title):
+        header.title = row["title"]
+        header.document_type = document_type(row["title"])
+    header.plan_title = header.plan_title or row["plan_title"] or None
+    header.issued_on = header.issued_on or row["issued_on"]
+    header.published_on = header.published_on or row["published_on"]
+
+
+def _issuer_by_number(notice: Notice, seeds: Seeds) -> list[str]:
+    number = notice.header.number
+    known = seeds.prefixes.get(number.prefix) if number else None
+    return [known["agency_id"]] if known and known["agency_id"] else []
+
+
+def _resolve_addressees(notice: Notice, seeds: Seeds) -> None:
+    run = notice.header.addressees
+    assert run is not None
+    text = run.text.rstrip("：")
+    for named in resolve_list(text, seeds, notice.setting):
+        if named.match.agency_id:
+            if named.match.agency_id not in notice.addressee_ids:
+                notice.addressee_ids.append(named.match.agency_id)
+            continue
+        start, end = run.span(named.begin, named.end)
+        mention = text[named.begin : named.end]
+        message = f"addressee {mention} is not known; add it to agencies.csv or agency_aliases.csv"
+        notice.problems.add("unknown_agency", message, "warning", mention=mention, start=start, end=end)
+
+
+def _note_missing(notice: Notice) -> None:
+    header, name = notice.header, notice.source.name
+    missing = (
+        ("missing_title", "title", header.title),
+        ("missing_document_number", "document number", header.number),
+        ("missing_date", "date of signature", header.issued_on),
+        ("unknown_issuer", "known issuer", notice.issuer_ids),
+    )
+    for code, what, value in missing:
+        if not value:
+            notice.problems.add(code, f"{name}: no {what} in the text; give it in manifest.csv", "info")

@@ -1,0 +1,71 @@
+"""One notice on its way from bytes to rows: what has been read, structured, extracted and resolved so far."""
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+
+from pipelines.extraction.header import Header
+from pipelines.extraction.measures import RawMeasure
+from pipelines.knowledge.agencies import Setting
+from pipelines.knowledge.load import Row
+from pipelines.normalization.document_numbers import notice_slug
+from pipelines.reading.problems import Problem, Problems
+from pipelines.reading.source import SourceFile
+from pipelines.structure.clauses import ClauseTree
+from pipelines.structure.tree import Node
+
+_LETTERS = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
+
+
+@dataclass(eq=False)
+class Notice:
+    """A notice. `root` is None where the file could not be read."""
+
+    source: SourceFile
+    text: str = ""
+    source_format: str = "unsupported"
+    root: Node | None = None
+    header: Header = field(default_factory=Header)
+    number_basis: str | None = None
+    manifest: Row | None = None
+    issuer_ids: list[str] = field(default_factory=list)
+    addressee_ids: list[str] = field(default_factory=list)
+    setting: Setting = field(default_factory=Setting)
+    measures: list[RawMeasure] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
+    notice_id: str = ""
+    duplicate_of: str | None = None
+    tree: ClauseTree = field(default_factory=ClauseTree)
+
+    def refuse(self, problems: list[Problem]) -> "Notice":
+        """Quarantine the notice."""
+        self.problems.found += problems
+        return self
+
+    @property
+    def status(self) -> str:
+        """`parse_status` of the notice."""
+        if self.root is None:
+            return "quarantined"
+        severe = any(problem.severity == "error" for problem in self.problems.found)
+        incomplete = any(problem.code == "incomplete_row" for problem in self.problems.found)
+        return "partial" if severe or incomplete else "complete"
+
+
+def folded_text(root: Node) -> str:
+    """Letters, digits and Chinese characters of a notice without page furniture: the same however it is printed."""
+    texts = [node.run.text for node in root.walk() if node.kind != "page_furniture"]
+    return _LETTERS.sub("", "".join(texts)).lower()
+
+
+def fold_title(title: str) -> str:
+    """A title without punctuation and blanks, for comparison."""
+    return _LETTERS.sub("", title).lower()
+
+
+def identify(notice: Notice, prefixes: dict[str, Row]) -> str:
+    """The notice id: from the document number, else from the folded text, else from the bytes."""
+    if notice.header.number:
+        return notice_slug(notice.header.number, prefixes)
+    content = folded_text(notice.root).encode() if notice.root else notice.source.data
+    return "n-" + hashlib.sha256(content).hexdigest()[:12]

@@ -1,0 +1,1 @@
+"""Stage 6, rows → typed sorted tables, cross-table checks, files, release."""

@@ -1,0 +1,84 @@
+"""What must hold between tables, as pure functions from tables to lists of faults."""
+
+from collections.abc import Callable
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from schemas import TABLES
+
+Tables = dict[str, pa.Table]
+Check = Callable[[Tables], list[str]]
+
+
+def references_hold(tables: Tables) -> list[str]:
+    """Every reference points to a row that is there."""
+    faults = []
+    for table in TABLES.values():
+        for column, target in table.references.items():
+            (key,) = TABLES[target].key
+            values = tables[table.name][column]
+            flat = pc.list_flatten(values) if pa.types.is_list(values.type) else values
+            missing = set(flat.unique().to_pylist()) - set(tables[target][key].to_pylist()) - {None}
+            faults += [f"{table.name}.{column}: {value} is not in {target}" for value in sorted(missing)]
+    return faults
+
+
+def counts_agree(tables: Tables) -> list[str]:
+    """The counts in `notices` are the rows in `clauses` and `measures`."""
+    faults = []
+    notices = tables["notices"].select(["notice_id", "clause_count", "measure_count"]).to_pylist()
+    for counted, column in (("clauses", "clause_count"), ("measures", "measure_count")):
+        counts = {row["values"]: row["counts"] for row in pc.value_counts(tables[counted]["notice_id"]).to_pylist()}
+        for row in notices:
+            found = counts.get(row["notice_id"], 0)
+            if found != row[column]:
+                faults.append(f"notices.{column} of {row['notice_id']} is {row[column]}; {counted} has {found} rows")
+    return faults
+
+
+def tasks_name_their_agencies(tables: Tables) -> list[str]:
+    """Every measure with agencies is a task."""
+    tasks = set(tables["tasks"]["measure_id"].to_pylist())
+    named = set(tables["task_agencies"]["measure_id"].to_pylist())
+    return [f"task_agencies: {each} is no task" for each in sorted(named - tasks)]
+
+
+def spans_lie_in_the_text(tables: Tables) -> list[str]:
+    """Spans are not empty and end inside their notice's text."""
+    sizes = dict(zip(*(tables["notices"][name].to_pylist() for name in ("notice_id", "char_count")), strict=True))
+    faults = []
+    for name, key in (("clauses", "clause_id"), ("measures", "measure_id")):
+        columns = (tables[name][column].to_pylist() for column in (key, "notice_id", "char_start", "char_end"))
+        for row_id, notice_id, start, end in zip(*columns, strict=True):
+            if not 0 <= start < end <= sizes[notice_id]:
+                faults.append(f"{name}: span {start}..{end} of {row_id} lies outside its text")
+    return faults
+
+
+def leaves_cover_the_text(tables: Tables) -> list[str]:
+    """Every character that is not white space lies in exactly one leaf."""
+    texts = dict(zip(*(tables["notice_texts"][name].to_pylist() for name in ("notice_id", "source_text")), strict=True))
+    parents = set(tables["clauses"]["parent_id"].to_pylist())
+    ends: dict[str, int] = {}
+    faults = []
+    rows = tables["clauses"].select(["notice_id", "clause_id", "char_start", "char_end", "position"])
+    for row in rows.sort_by([("notice_id", "ascending"), ("char_start", "ascending"), ("position", "ascending")]).to_pylist():
+        notice_id, start = row["notice_id"], row["char_start"]
+        if row["clause_id"] in parents:
+            continue
+        end = ends.get(notice_id, 0)
+        if start < end or texts[notice_id][end:start].strip():
+            faults.append(f"clauses: {row['clause_id']} begins at {start}, the leaf before it ends at {end}")
+        ends[notice_id] = row["char_end"]
+    tails = [each for each, end in ends.items() if texts[each][end:].strip()]
+    return faults + [f"clauses: text of {each} after its last leaf" for each in tails]
+
+
+CHECKS: tuple[Check, ...] = (
+    references_hold,
+    counts_agree,
+    tasks_name_their_agencies,
+    spans_lie_in_the_text,
+    leaves_cover_the_text,
+)

@@ -1,0 +1,40 @@
+"""Rows → Arrow tables: typed by the schema, sorted by key, checked by the model."""
+
+import pandas as pd
+import pandera.errors
+import pyarrow as pa
+
+from pipelines.publishing.measure_rows import Values
+from schemas import Table
+
+
+class TableError(ValueError):
+    """A table breaks its model; `failures` holds one row a failing value."""
+
+    def __init__(self, table: str, failures: pd.DataFrame) -> None:
+        self.failures = failures
+        shown = failures.head(5).to_dict("records")
+        super().__init__(f"{table}: {len(failures)} values break the model, such as {shown}")
+
+
+def make_table(table: Table, rows: list[Values]) -> pa.Table:
+    """A typed table, sorted by key with nulls first."""
+    schema = table.arrow_schema
+    columns = list(zip(*rows, strict=True)) if rows else [[] for _ in schema]
+    arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
+    made = pa.Table.from_arrays(arrays, schema=schema)
+    return made.sort_by([(name, "ascending", "at_start") for name in table.key]).combine_chunks()
+
+
+def to_frame(made: pa.Table) -> pd.DataFrame:
+    """The table as pandas, with Arrow types."""
+    return made.to_pandas(types_mapper=pd.ArrowDtype)
+
+
+def check_table(table: Table, made: pa.Table) -> pd.DataFrame:
+    """Failing values of a table, by its model; empty where it holds."""
+    try:
+        table.model.validate(to_frame(made), lazy=True)
+    except pandera.errors.SchemaErrors as error:
+        return error.failure_cases
+    return pd.DataFrame()

@@ -1,0 +1,1 @@
+"""Stage 1, bytes → text lines with source positions."""

@@ -1,0 +1,77 @@
+"""Bytes → text. Encodings are tried in a fixed order; nothing is guessed from statistics.
+
+A byte-order mark decides; else UTF-8 where it is valid, else GB18030 (which holds GB 2312 and GBK), else UTF-8
+with the invalid bytes replaced by U+FFFD and a problem that says where the first one stands.
+"""
+
+import codecs
+import re
+
+from pipelines.reading.limits import MAX_CONTROL_SHARE
+from pipelines.reading.problems import Problem
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_MAGIC = {
+    b"%PDF": "PDF",
+    b"PK\x03\x04": "a zip container such as DOCX, XLSX or OFD",
+    b"\xd0\xcf\x11\xe0": "a legacy Office file",
+    b"\x89PNG": "an image",
+    b"\xff\xd8\xff": "an image",
+}
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|table)[\s>]", re.IGNORECASE)
+
+
+def decode(name: str, data: bytes) -> tuple[str, list[Problem]]:
+    """The text of a notice and what was wrong with its bytes; the text is empty where it cannot be read."""
+    refused = _refusal(name, data)
+    if refused:
+        return "", [refused]
+    text, problems = _decoded(name, data)
+    if len(_CONTROLS.findall(text[:100_000])) > MAX_CONTROL_SHARE * min(len(text), 100_000):
+        message = f"{name}: the bytes are no text; convert the notice to plain text and put that in its place"
+        return "", [Problem("binary_file", message)]
+    if not text.strip():
+        return "", [Problem("empty_file", f"{name}: the file holds no text; fetch it again")]
+    return text, problems
+
+
+def _refusal(name: str, data: bytes) -> Problem | None:
+    if not data:
+        return Problem("empty_file", f"{name}: the file holds no text; fetch it again")
+    for magic, what in _MAGIC.items():
+        if data.startswith(magic):
+            message = f"{name}: this is {what}; save the notice as plain text (UTF-8) until there is a reader for it"
+            return Problem("unsupported_format", message)
+    if len(_HTML.findall(data[:4096])) >= 2:
+        message = f"{name}: this is a web page; save the notice as plain text (UTF-8) until there is a reader for it"
+        return Problem("unsupported_format", message)
+    return None
+
+
+def _decoded(name: str, data: bytes) -> tuple[str, list[Problem]]:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace"), []
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding), []
+        except UnicodeDecodeError:
+            continue
+    text = data.decode("utf-8", errors="replace")
+    at = text.index("\ufffd")
+    count = text.count("\ufffd")
+    message = f"{name}: {count} invalid bytes, the first at character {at}; fetch the file again"
+    return text, [Problem("undecodable_bytes", message, start=at, end=at + 1, mention="\ufffd")]
+
+
+_MARKDOWN = re.compile(r"(?m)^#{1,6} |\*\*[^*\n]+\*\*|^\|(?:\s*:?-+:?\s*\|)+$|\A---\n")
+
+
+def format_of(text: str) -> str:
+    """`markdown` where its marks occur, else `text`."""
+    return "markdown" if _MARKDOWN.search(text) else "text"

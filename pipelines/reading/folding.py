@@ -1,0 +1,82 @@
+"""Punctuation and width variants → one form, character for character.
+
+The folded text is exactly as long as the source, so that every position in it is a position in the source.
+Where two characters stand for one (`<<` for 《), the second becomes `FILLER`, which clean text leaves out.
+Rules follow GB/T 15834 (标点符号用法); they are undone nowhere, since clean text uses these forms.
+"""
+
+import re
+import unicodedata
+
+FILLER = "\x00"
+
+_SINGLE = {
+    "(": "（", ")": "）", "«": "《", "»": "》", "‹": "〈", "›": "〉", "「": "“", "」": "”", "『": "‘", "』": "’",
+    "＂": '"', "﹒": "．", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n",
+    "\u200b": FILLER, "\ufeff": FILLER,
+}  # fmt: skip
+_MULTIPLE = {"<<": "《" + FILLER, ">>": FILLER + "》", "**": FILLER * 2}
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
+_LONE_RETURN = re.compile(r"\r(?!\n)")
+_MARKDOWN_HEADING = re.compile(r"(?m)^#{1,6} ")
+_COMMA = re.compile(r"(?<![0-9A-Za-z]),|(?<=[0-9]),(?!\d{3}(?!\d))|(?<=[A-Za-z]),(?!\s?[A-Za-z])")
+_STOP = re.compile(r"(?<=[^\x00-\x7f])\.(?![0-9A-Za-z])|(?<=[A-Za-z%])\.(?=\s|$|[^\x00-\x7f])")
+_COLON = re.compile(r"(?<!\d):(?!//)|(?<=\d):(?!\d)")
+_SEMICOLON = re.compile(r"(?<!&amp);")
+_SINGLE_ANGLE = re.compile(r"<(?=[\u4e00-\u9fff《“])|(?<=[\u4e00-\u9fff》”）])>")
+_WIDE_POINT = re.compile(r"(?<=\d)．(?=\d)")
+_QUOTE = re.compile('["“”\n]')
+_COMBINING = re.compile("[\u0300-\u036f]")
+
+
+def fold(source: str) -> str:
+    """The folded text, of the same length as `source`."""
+    text = source
+    for old, new in _SINGLE.items():
+        if old in text:
+            text = text.replace(old, new)
+    text = _LONE_RETURN.sub("\n", text) if "\r" in text else text
+    text = _WIDE.sub(_narrow, text)
+    text = _MARKDOWN_HEADING.sub(lambda match: FILLER * len(match[0]), text) if "#" in text else text
+    for old, new in _MULTIPLE.items():
+        if old in text:
+            text = text.replace(old, new)
+    return _fold_in_context(text)
+
+
+def _narrow(match: re.Match[str]) -> str:
+    return "".join(chr(ord(char) - 0xFEE0) for char in match[0])
+
+
+def _fold_in_context(text: str) -> str:
+    text = _COMMA.sub("，", text) if "," in text else text
+    text = _STOP.sub("。", text) if "." in text else text
+    text = _COLON.sub("：", text) if ":" in text else text
+    text = _SEMICOLON.sub("；", text) if ";" in text else text
+    if "<" in text or ">" in text:
+        text = _SINGLE_ANGLE.sub(lambda match: "〈" if match[0] == "<" else "〉", text)
+    text = _WIDE_POINT.sub(".", text) if "．" in text else text
+    return _pair_quotes(text) if '"' in text else text
+
+
+def _pair_quotes(text: str) -> str:
+    """Straight quotes open and close in turn; a sentence that ends with its line closes what was left open."""
+    opened = False
+
+    def paired(match: re.Match[str]) -> str:
+        nonlocal opened
+        mark = match[0]
+        if mark == "\n":
+            opened = opened and text[match.start() - 1] not in "。；："
+            return mark
+        if mark == '"':
+            mark = "”" if opened else "“"
+        opened = mark == "“"
+        return mark
+
+    return _QUOTE.sub(paired, text)
+
+
+def composed(text: str) -> str:
+    """Canonical composition (NFC), needed only where combining marks occur."""
+    return unicodedata.normalize("NFC", text) if _COMBINING.search(text) else text

@@ -1,0 +1,149 @@
+"""Text that knows where it came from.
+
+A `Line` is one line of the source without surrounding blanks. A `Run` is text put together from lines: its
+`text` is clean (no wraps, no blanks between Chinese characters) and every index in it leads back to the source.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import accumulate
+
+from pipelines.reading.folding import FILLER, composed
+
+_LINE = re.compile(r"[^\s\x00](?:[^\n]*[^\s\x00])?")
+_PIECE = re.compile(r"[^\s\x00]+(?:(?<=[!-~])[ \xa0]+(?=[!-~])[^\s\x00]+)*")
+
+
+@dataclass(slots=True, eq=False)
+class Line:
+    """`text` is the clean text of `folded[start:end]`; `indent` counts the blanks before it.
+
+    `tabs` are the indexes of `text` before which a tab stood, once for each tab; `marked` lines are headings or
+    bold in Markdown.
+    """
+
+    index: int
+    start: int
+    end: int
+    text: str
+    indent: int
+    pieces: list[tuple[int, int]]
+    tabs: tuple[int, ...] = ()
+    marked: bool = False
+
+
+def split_lines(folded: str) -> list[Line]:
+    """The lines of a folded text that hold anything but blanks."""
+    return [_line(index, match, folded) for index, match in enumerate(_LINE.finditer(folded))]
+
+
+def _line(index: int, match: re.Match[str], folded: str) -> Line:
+    start, end = match.span()
+    pieces = [piece.span() for piece in _PIECE.finditer(folded, start, end)]
+    text = match[0] if len(pieces) == 1 else "".join(folded[a:b] for a, b in pieces)
+    indent = start - (folded.rfind("\n", 0, start) + 1)
+    tabs = _tabs(folded, pieces) if "\t" in match[0] else ()
+    marked = start > 0 and folded[start - 1] == FILLER
+    return Line(index, start, end, text, indent, pieces, tabs, marked)
+
+
+def _tabs(folded: str, pieces: list[tuple[int, int]]) -> tuple[int, ...]:
+    found, at = [], 0
+    for (start, end), (following, _) in zip(pieces, pieces[1:], strict=False):
+        at += end - start
+        found += [at] * folded.count("\t", end, following)
+    return tuple(found)
+
+
+@dataclass(slots=True, eq=False)
+class Slice:
+    """Characters `begin` to `finish` of a line's text."""
+
+    line: Line
+    begin: int
+    finish: int
+
+    def source(self, index: int) -> int:
+        """Source position of the character at `index` of the line's text."""
+        for start, end in self.line.pieces:
+            if index < end - start:
+                return start + index
+            index -= end - start
+        raise IndexError(index)
+
+
+@dataclass(eq=False)
+class Run:
+    """Text from one or several slices of lines."""
+
+    slices: list[Slice] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, *lines: Line) -> "Run":
+        """A run of whole lines."""
+        return cls([Slice(line, 0, len(line.text)) for line in lines])
+
+    @cached_property
+    def text(self) -> str:
+        """Clean text, without composition: one character for one character of the source."""
+        return "".join([part.line.text[part.begin : part.finish] for part in self.slices])
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return list(accumulate(part.finish - part.begin for part in self.slices))
+
+    def _locate(self, index: int) -> tuple[Slice, int]:
+        place = bisect_right(self._ends, index)
+        part = self.slices[place]
+        before = self._ends[place - 1] if place else 0
+        return part, part.begin + index - before
+
+    def source(self, index: int) -> int:
+        """Source position of the character at `index`."""
+        part, within = self._locate(index)
+        return part.source(within)
+
+    def span(self, begin: int = 0, finish: int | None = None) -> tuple[int, int]:
+        """Source span of `text[begin:finish]`, which must not be empty."""
+        finish = len(self.text) if finish is None else finish
+        return self.source(begin), self.source(finish - 1) + 1
+
+    def cut(self, begin: int, finish: int | None = None) -> "Run":
+        """The run of `text[begin:finish]`."""
+        finish = len(self.text) if finish is None else finish
+        parts, at = [], 0
+        for part in self.slices:
+            size = part.finish - part.begin
+            low, high = max(begin - at, 0), min(finish - at, size)
+            if low < high:
+                parts.append(Slice(part.line, part.begin + low, part.begin + high))
+            at += size
+        return Run(parts)
+
+    def trimmed(self, unwanted: str) -> "Run":
+        """The run without leading and trailing characters of `unwanted`."""
+        text = self.text
+        begin = len(text) - len(text.lstrip(unwanted))
+        return self.cut(begin, max(begin, len(text.rstrip(unwanted))))
+
+    def breaks(self) -> list[int]:
+        """Indexes at which a new line of the source begins, without 0."""
+        return self._ends[:-1]
+
+    def tabs(self) -> list[int]:
+        """Indexes before which a tab stood, once for each tab."""
+        found, at = [], 0
+        for part in self.slices:
+            found += [at + tab - part.begin for tab in part.line.tabs if part.begin <= tab < part.finish]
+            at += part.finish - part.begin
+        return found
+
+    def __add__(self, other: "Run") -> "Run":
+        return Run(self.slices + other.slices)
+
+
+def clean(run: Run) -> str:
+    """Text for publication."""
+    return composed(run.text)

@@ -1,0 +1,259 @@
+"""Lines → blocks: titles, addressees, labelled units, paragraphs, tables, signature, colophon.
+
+Reads from top to bottom. Titles are looked for before the first label and behind a signature or annex mark.
+"""
+
+import re
+
+from pipelines.knowledge.agencies import Setting
+from pipelines.knowledge.book import Seeds
+from pipelines.reading.furniture import furniture_lines, is_bare_number
+from pipelines.reading.runs import Line, Run
+from pipelines.structure.blocks import Block, Element, TableBlock
+from pipelines.structure.cells import CellReader
+from pipelines.structure.labels import Label, Level, read_label
+from pipelines.structure.openings import DATE, is_attachment_mark, is_letterhead, kind_of_line, metadata_label, number_line
+from pipelines.structure.tables import TableReader, find_header
+from pipelines.structure.titles import title_at
+from pipelines.structure.wrapping import Wrapping, measure_wrapping
+
+_ADDRESSEE_WORDS = re.compile(r"(?:政府|委员会|部|委|局|厅|办|单位|机构|法院|行|署|会|公司|院校|企业|市|区|县)(?:：|$)")
+_NOT_ADDRESSEE = re.compile(r"[。！？]|现就|如下|现将|为了|根据|意见：|通知：|按照")
+_YAML = re.compile(r"[a-z_]+[：:]")
+UNIT_KINDS = {
+    Level.CHAPTER: "chapter",
+    Level.SUBCHAPTER: "section",
+    Level.ARTICLE: "article",
+    Level.HAN: "chapter",
+    Level.HAN_BRACKET: "section",
+    Level.ARABIC: "item",
+    Level.ARABIC_BRACKET: "item",
+    Level.CIRCLED: "item",
+}
+MAX_ADDRESSEE_LINES = 80
+MAX_SIGNATURE_LENGTH = 50
+MAX_BRACKET = 200
+
+
+class Assembler:
+    """Groups the lines of one notice. `furniture` collects the lines that belong to the page."""
+
+    def __init__(self, lines: list[Line], seeds: Seeds) -> None:
+        self.seeds = seeds
+        self.cells = CellReader(seeds)
+        dropped = furniture_lines(lines, seeds.words.furniture, self.cells)
+        self.furniture = [line for line in lines if line.index in dropped]
+        self.lines = [line for line in lines if line.index not in dropped]
+        self.wrapping = Wrapping(None)
+        self.elements: list[Element] = []
+        self.expects_title = True
+        self.in_notes = False
+        self.labels: dict[Level, int] = {}
+        self.tables: dict[int, list[TableBlock]] = {}
+        self.captions: set[int] = set()
+
+    def assemble(self) -> list[Element]:
+        """All blocks and tables, in order."""
+        self._set_aside_tables()
+        at = 0
+        while at < len(self.lines):
+            at = self._next(at)
+        for tables in self.tables.values():
+            self.elements += tables
+        return self.elements
+
+    def _set_aside_tables(self) -> None:
+        """Take the tables out of the lines; outside them, bare numbers are page numbers."""
+        kept: list[Line] = []
+        at = 0
+        while at < len(self.lines):
+            header = find_header(self.lines, at, self.seeds.words)
+            if header:
+                columns, begin = header
+                found = TableReader(self.lines, columns, self.cells).read(range(at, begin))
+                self.tables.setdefault(len(kept), []).append(found.table)
+                self.furniture += found.furniture
+                at = found.end
+                continue
+            (self.furniture if is_bare_number(self.lines[at]) else kept).append(self.lines[at])
+            at += 1
+        self.lines = kept
+        self.wrapping = measure_wrapping(kept)
+        self.captions = {begin for at in self.tables for begin in self._caption(at)}
+
+    def _caption(self, table_at: int) -> list[int]:
+        """Where the title right above a table begins."""
+        begins = range(max(table_at - 4, 0), table_at)
+        return [begin for begin in begins if title_at(self.lines, begin) == table_at][:1]
+
+    def _next(self, at: int) -> int:
+        """Take the block that begins at line `at`; returns the line behind it."""
+        self.elements += self.tables.pop(at, [])
+        readers = (self._front_matter, self._metadata, self._marked, self._title, self._addressee, self._signature)
+        for reader in readers:
+            end = reader(at)
+            if end is not None:
+                return end
+        return self._unit(at)
+
+    def _add(self, kind: str, begin: int, end: int, label: Label | None = None) -> int:
+        self.elements.append(Block(kind, Run.of(*self.lines[begin:end]), label))
+        return end
+
+    def _in_header(self) -> bool:
+        return not self.labels
+
+    def _front_matter(self, at: int) -> int | None:
+        """YAML between two lines of dashes at the top of a Markdown file; the dashes are page furniture."""
+        if at or not _YAML.match(self.lines[0].text) or not self._opens_with_rule():
+            return None
+        end = at
+        while end < len(self.lines) and _YAML.match(self.lines[end].text):
+            end = self._add("metadata", end, end + 1)
+        return end
+
+    def _opens_with_rule(self) -> bool:
+        return any(line.index == 0 and line.text == "---" for line in self.furniture)
+
+    def _metadata(self, at: int) -> int | None:
+        text = self.lines[at].text
+        if not self._in_header():
+            return None
+        if metadata_label(text, self.seeds.words.metadata):
+            return self._add("metadata", at, self._end_of(at))
+        return self._add("metadata", at, at + 1) if is_letterhead(text) else None
+
+    def _title(self, at: int) -> int | None:
+        if not self.expects_title and at not in self.captions:
+            return None
+        end = title_at(self.lines, at)
+        if end is None or number_line(self.lines[at].text):
+            if self.lines[at].marked and self._in_header() and not read_label(self.lines[at].text):
+                return self._add("page_furniture", at, at + 1)
+            return None
+        text = "".join(line.text for line in self.lines[at:end])
+        repeated = any(isinstance(each, Block) and each.kind == "title" and each.text == text for each in self.elements)
+        if not repeated:
+            self.labels.clear()
+            self.in_notes = False
+        return self._add("page_furniture" if repeated else "title", at, end)
+
+    def _addressee(self, at: int) -> int | None:
+        if not self._in_header() or not self._follows_title():
+            return None
+        text = ""
+        for end in range(at, min(at + MAX_ADDRESSEE_LINES, len(self.lines))):
+            text += self.lines[end].text
+            if end > at and (kind_of_line(self.lines[end].text) or read_label(self.lines[end].text)):
+                return None
+            if _NOT_ADDRESSEE.search(text):
+                return None
+            if text.endswith("：") and _ADDRESSEE_WORDS.search(text):
+                return self._add("addressee", at, end + 1)
+        return None
+
+    def _follows_title(self) -> bool:
+        kinds = [each.kind for each in self.elements if isinstance(each, Block)]
+        return bool(kinds) and kinds[-1] in ("title", "document_number", "metadata", "page_furniture", "date")
+
+    def _signature(self, at: int) -> int | None:
+        """Names of agencies above a date."""
+        line = self.lines[at].text
+        if len(line) > MAX_SIGNATURE_LENGTH or re.search("[。，；：]", line) or DATE.fullmatch(line) or read_label(line):
+            return None
+        if self._continues_sentence(at):
+            return None
+        following = [each.text for each in self.lines[at + 1 : at + 6]]
+        dated = bool(following) and DATE.fullmatch(following[0])
+        known = self.seeds.agencies.knows(line, Setting()) and any(map(DATE.fullmatch, following))
+        return self._add("signature", at, at + 1) if dated or known else None
+
+    def _continues_sentence(self, at: int) -> bool:
+        """Whether the line before stops in mid-sentence for want of room."""
+        last = self.elements[-1] if self.elements else None
+        if not isinstance(last, Block) or last.kind not in ("paragraph", "preamble", *UNIT_KINDS.values()):
+            return False
+        return at > 0 and self.wrapping.cuts(self.lines[at - 1])
+
+    def _marked(self, at: int) -> int | None:
+        text = self.lines[at].text
+        kind = kind_of_line(text)
+        if kind is None or (kind == "document_number" and not self._in_header()) or self._continues_sentence(at):
+            return None
+        if kind in ("date", "attachment_list"):
+            self.expects_title = True
+        if is_attachment_mark(text) or kind == "date":
+            return self._add(kind, at, at + 1)
+        if kind == "note":
+            self.in_notes = True
+            return self._add(kind, at, self._end_of(at), _note_label(text))
+        return self._add(kind, at, self._end_of(at))
+
+    def _unit(self, at: int) -> int:
+        text = self.lines[at].text
+        label = read_label(text)
+        end = self._end_of(at)
+        if label is None:
+            return self._add("preamble" if self._in_header() else "paragraph", at, end)
+        if self.in_notes and label.level == Level.ARABIC:
+            return self._add("note", at, end, label)
+        self.in_notes = self.expects_title = False
+        self._count(label)
+        return self._add(UNIT_KINDS[label.level], at, end, label)
+
+    def _count(self, label: Label) -> None:
+        self.labels = {level: number for level, number in self.labels.items() if level <= label.level}
+        self.labels[label.level] = label.number
+
+    def _end_of(self, at: int) -> int:
+        """The line behind the paragraph that begins at line `at`."""
+        end = at + 1
+        while end < len(self.lines) and end not in self.tables and not self._begins_block(at, end):
+            end += 1
+        return end
+
+    def _begins_block(self, first: int, at: int) -> bool:
+        before, line = self.lines[at - 1], self.lines[at]
+        cut = self.wrapping.cuts(before)
+        if self._bracket_is_open(first, at):
+            return False
+        if at in self.captions or (not cut and (kind_of_line(line.text) or self._signature_follows(at))):
+            return True
+        label = read_label(line.text)
+        if label and (not cut or self._is_expected(label, first, at)):
+            return True
+        if self._in_header() and not cut and self.expects_title and title_at(self.lines, at):
+            return True
+        return not self.wrapping.joins(before, line)
+
+    def _bracket_is_open(self, first: int, at: int) -> bool:
+        """Whether a bracket opened shortly before line `at` is not closed yet, and is closed shortly after it."""
+        if not self.wrapping.is_full(self.lines[at - 1]):
+            return False
+        text = "".join(line.text for line in self.lines[max(first, at - 8) : at])[-MAX_BRACKET:]
+        if text.count("（") <= text.count("）"):
+            return False
+        ahead = "".join(line.text for line in self.lines[at : at + 8])[:MAX_BRACKET]
+        return "）" in ahead.split("（")[0] or ahead.count("）") > ahead.count("（")
+
+    def _signature_follows(self, at: int) -> bool:
+        text = self.lines[at].text
+        return at + 1 < len(self.lines) and len(text) <= MAX_SIGNATURE_LENGTH and self._is_signed(text, at)
+
+    def _is_signed(self, text: str, at: int) -> bool:
+        dated = DATE.fullmatch(self.lines[at + 1].text) is not None
+        return dated and not re.search("[。，；：]", text) and self.seeds.agencies.knows(text, Setting())
+
+    def _is_expected(self, label: Label, first: int, at: int) -> bool:
+        """Whether a label behind a full line without an end is the next one, behind a heading."""
+        text = "".join(line.text for line in self.lines[first:at])
+        if re.search("[。，；：]", text):
+            return False
+        own = read_label(self.lines[first].text)
+        last = own.number if own and own.level == label.level else self.labels.get(label.level, 0)
+        return label.number in (1, last + 1)
+
+
+def _note_label(text: str) -> Label | None:
+    match = re.match(r"(?:注|备注|说明|附注)[：:]?(?P<number>\d{1,2})[.．、]", text)
+    return Label(Level.ARABIC, int(match["number"]), match.end()) if match else None

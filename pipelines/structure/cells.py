@@ -1,0 +1,166 @@
+"""A table row printed without reliable separators → its cells.
+
+Separators that do exist (tab, |) are trusted. Else the content ends with its last sentence, and what follows is
+told apart by meaning: words of responsibility (…负责), then places. Line ends are only a hint, since long cells
+break over lines.
+"""
+
+import re
+
+from pipelines.knowledge.agencies import Setting
+from pipelines.knowledge.book import Seeds
+from pipelines.reading.furniture import CellTest
+from pipelines.reading.runs import Run
+from pipelines.structure.blocks import Column
+
+_SENTENCE_ENDS = re.compile(r"[。！？；](?:[”’）】])*")
+_BRACKETED = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）")
+_LIST_WORDS = re.compile(r"[、，,；;和及与中等的各在面向其他新增个省市地区区域全域范围内外除\d]+")
+
+RESPONSIBLE = ("responsible", "lead", "support")
+
+
+class CellReader(CellTest):
+    """Tells cells apart by what the seeds know of places, agencies and words of responsibility."""
+
+    def __init__(self, seeds: Seeds) -> None:
+        self.seeds = seeds
+
+    def __call__(self, text: str) -> bool:
+        """Whether a text may be a cell other than content."""
+        return self.is_scope(text) or self.is_responsibility(text) or text in self.seeds.words.columns
+
+    def is_scope(self, text: str) -> bool:
+        """A list of places, perhaps with words that narrow it, or a bracketed remark alone."""
+        if len(text) > 150 or "。" in text:
+            return False
+        if _BRACKETED.fullmatch(text):
+            return True
+        bare = _BRACKETED.sub("", text)
+        places = self.seeds.regions.places(bare)
+        if not places or (places[0].begin > 0 and not self.seeds.words.scope_term.search(bare)):
+            return False
+        rest = "".join(bare[a.end : b.begin] for a, b in zip(places, places[1:], strict=False))
+        return not re.sub(_LIST_WORDS, "", rest) and len(bare) - places[-1].end <= 20
+
+    def is_responsibility(self, text: str) -> bool:
+        """Names of agencies with a closing verb (X、Y按职责分工负责), or names alone."""
+        if "。" in text or len(text) > 300:
+            return False
+        if self.seeds.words.tail.search(text):
+            return True
+        names = [name for name in re.split("[、，；]", text) if name]
+        return bool(names) and all(self.seeds.agencies.knows(name, Setting()) for name in names)
+
+    def split(self, row: Run, columns: list[Column]) -> tuple[dict[str, Run], bool]:
+        """Cells of a row by what their column holds, and whether none is missing. The number is cut off before."""
+        holds = [column.holds for column in columns if column.holds != "number"]
+        parts = _separated(row)
+        if parts is None:
+            parts = self._by_line(row, holds) or self._by_meaning(row, holds)
+        elif len(parts) > len(holds):
+            parts = parts[: len(holds) - 1] + [_joined(parts[len(holds) - 1 :])]
+        cells = {hold: part for hold, part in zip(holds, parts, strict=False) if part.text}
+        return cells, self._is_complete(cells, holds)
+
+    def _is_complete(self, cells: dict[str, Run], holds: list[str]) -> bool:
+        needed = [hold for hold in holds if hold in ("content", "name", *RESPONSIBLE)]
+        return all(hold in cells for hold in needed)
+
+    def _by_line(self, row: Run, holds: list[str]) -> list[Run] | None:
+        """One cell a line: as many lines as columns, each of the right sort."""
+        edges = [0, *row.breaks(), len(row.text)]
+        parts = [row.cut(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+        if len(parts) != len(holds):
+            return None
+        fits = all(self._fits(part.text, hold) for part, hold in zip(parts, holds, strict=True))
+        return parts if fits else None
+
+    def _fits(self, text: str, hold: str) -> bool:
+        if hold == "scope":
+            return self.is_scope(text)
+        if hold in RESPONSIBLE:
+            return self.is_responsibility(text) or "。" not in text
+        return hold != "content" or not self.is_scope(text)
+
+    def _by_meaning(self, row: Run, holds: list[str]) -> list[Run]:
+        cut = self._content_end(row, holds)
+        content, tail = row.cut(0, cut), row.cut(cut)
+        before, after = _around("content" if "content" in holds else holds[0], holds)
+        heads = _first_lines(content, len(before))
+        return [*heads, *self._tail_cells(tail, after)]
+
+    def _content_end(self, row: Run, holds: list[str]) -> int:
+        """Index after the last sentence that is not inside the tail's own brackets."""
+        text = row.text
+        ends = [match.end() for match in _SENTENCE_ENDS.finditer(text)]
+        if not any(hold in (*RESPONSIBLE, "scope") for hold in holds):
+            return len(text)
+        if ends:
+            return ends[-1]
+        return next((at for at in row.breaks() if self(text[at:])), self._first_cell(text))
+
+    def _first_cell(self, text: str) -> int:
+        """For content without a full stop: where places or names of agencies begin that run to the end."""
+        for place in self.seeds.regions.places(text):
+            if self.is_scope(text[place.begin :]):
+                return place.begin
+        return len(text)
+
+    def _tail_cells(self, tail: Run, holds: list[str]) -> list[Run]:
+        """Cells after the content: names of those responsible, then places."""
+        duties = [hold for hold in holds if hold in RESPONSIBLE]
+        if not duties:
+            return [tail]
+        if "scope" not in holds:
+            return [tail]
+        cut = self._scope_begin(tail)
+        return [tail.cut(0, cut), tail.cut(cut)]
+
+    def _scope_begin(self, tail: Run) -> int:
+        text = tail.text
+        for at in [*reversed(tail.breaks()), *self._place_begins(text)]:
+            if self.is_scope(text[at:]) and self._fits(text[:at], "responsible"):
+                return at
+        return len(text)
+
+    def _place_begins(self, text: str) -> list[int]:
+        """Where the scope may begin: behind a closing verb first, else at any place."""
+        begins = [place.begin for place in self.seeds.regions.places(text)]
+        verbal = [at for at in begins if self.seeds.words.tail.search(text[:at])]
+        return verbal or begins
+
+
+def _separated(row: Run) -> list[Run] | None:
+    """Cells between the separators | or tab, or None where there are none."""
+    if "|" in row.text:
+        row = row.cut(1) if row.text.startswith("|") else row
+        edges = [(at, at + 1) for at, char in enumerate(row.text) if char == "|"]
+    else:
+        edges = [(at, at) for at in row.tabs() if at]
+    if not edges:
+        return None
+    begins = [0, *(end for _, end in edges)]
+    ends = [*(begin for begin, _ in edges), len(row.text)]
+    parts = [row.cut(begin, end) for begin, end in zip(begins, ends, strict=True)]
+    return parts if parts[-1].text else parts[:-1]
+
+
+def _joined(parts: list[Run]) -> Run:
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = whole + part
+    return whole
+
+
+def _around(hold: str, holds: list[str]) -> tuple[list[str], list[str]]:
+    at = holds.index(hold)
+    return holds[:at], holds[at + 1 :]
+
+
+def _first_lines(content: Run, count: int) -> list[Run]:
+    """The first `count` lines as cells of their own (names of measures), then the rest."""
+    edges = [0, *content.breaks()[:count], len(content.text)]
+    parts = [content.cut(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    empty = [Run() for _ in range(count + 1 - len(parts))]
+    return empty + parts

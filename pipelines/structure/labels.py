@@ -1,0 +1,78 @@
+"""Number labels of official documents: 第一章, 一、, （一）, 1., （1）, ①.
+
+The four levels 一、 （一） 1. （1） are those of GB/T 9704-2012, 7.3.3; chapters and articles those of
+立法技术规范. Separators vary in print: `1.` `1．` `1、`.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import IntEnum
+
+_DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_NUMERAL = "[〇零一二三四五六七八九十百]{1,6}"
+
+
+class Level(IntEnum):
+    """Levels, outermost first."""
+
+    CHAPTER = 10
+    SUBCHAPTER = 20
+    ARTICLE = 25
+    HAN = 30
+    HAN_BRACKET = 40
+    ARABIC = 50
+    ARABIC_BRACKET = 60
+    CIRCLED = 70
+
+
+@dataclass(frozen=True)
+class Label:
+    """A label at the beginning of a text: `text[:end]`."""
+
+    level: Level
+    number: int
+    end: int
+
+
+_PATTERN = re.compile(
+    rf"(?P<CHAPTER>第{_NUMERAL}章)"
+    rf"|(?P<SUBCHAPTER>第{_NUMERAL}节)"
+    rf"|(?P<ARTICLE>第{_NUMERAL}条)"
+    rf"|(?P<HAN>{_NUMERAL}[、.．])"
+    rf"|(?P<HAN_BRACKET>（{_NUMERAL}）)"
+    r"|(?P<ARABIC>\d{1,3}(?:[、．]|\.(?!\d)))"
+    r"|(?P<ARABIC_BRACKET>（\d{1,3}）)"
+    rf"|(?P<CIRCLED>[{_CIRCLED}])"
+)
+
+
+def read_label(text: str) -> Label | None:
+    """The label that a text begins with, or None."""
+    match = _PATTERN.match(text)
+    if not match or match.lastgroup is None:
+        return None
+    number = _number(match[0])
+    return None if number is None else Label(Level[match.lastgroup], number, match.end())
+
+
+def _number(label: str) -> int | None:
+    if label in _CIRCLED:
+        return _CIRCLED.index(label) + 1
+    digits = re.search(r"\d+", label)
+    return int(digits[0]) if digits else han_number(re.sub("[第章节条、.．（）]", "", label))
+
+
+def han_number(numeral: str) -> int | None:
+    """Value of a Chinese numeral below 1,000 (二十三, 一百零五, 二〇二四 read digit by digit); None if malformed."""
+    if not any(unit in numeral for unit in "十百"):
+        digits = [_DIGITS.get(char) for char in numeral]
+        return None if None in digits or not digits else int("".join(map(str, digits)))
+    hundreds, _, rest = numeral.rpartition("百")
+    tens, ten, ones = rest.rpartition("十")
+    parts = [
+        _DIGITS.get(hundreds, 0) if hundreds else 0,
+        _DIGITS.get(tens.lstrip("零〇"), 1) if ten else 0,
+        _DIGITS.get(ones.lstrip("零〇"), 0),
+    ]
+    return parts[0] * 100 + parts[1] * 10 + parts[2]

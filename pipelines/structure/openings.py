@@ -1,0 +1,60 @@
+"""What a line is by itself, wherever it stands: a date, a metadata line, an annex mark, a colophon."""
+
+import re
+
+_YEAR = r"(?:\d{4}|[〇零○Ｏ一二三四五六七八九]{4})"
+_MONTH_DAY = r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
+DATE = re.compile(rf"{_YEAR}年{_MONTH_DAY}")
+NUMBER = re.compile(
+    r"(?P<prefix>[\u4e00-\u9fff]{1,12})"
+    r"(?:[〔\[［（【](?P<year>\d{4})[〕\]］）】]|(?P<bare_year>\d{4})年)(?:第)?(?P<number>\d{1,5})号"
+)
+_NUMBER_LINE = re.compile(
+    rf"[（\[【]?(?P<value>{NUMBER.pattern}|第\d{{1,4}}号)[）\]】]?(?:[（\[【](?P<date>\d{{4}}-\d{{1,2}}-\d{{1,2}})[）\]】])?"
+)
+_METADATA = re.compile(r"【(?P<bracketed>[^】]{2,8})】[：:]?|(?P<plain>[\u4e00-\u9fff]{2,6})[：:]")
+_ATTACHMENTS = re.compile(r"附件?(?:[\d一二三四五六七八九十]{1,3})?[：:]")
+_ATTACHMENT_MARK = re.compile(r"附件(?:[\d一二三四五六七八九十]{1,3})?")
+_COLOPHON = re.compile(
+    r"(?:抄送|分送|抄报|印送|主题词|信息公开形式|公开方式)[：:].*|（此件[^）]*）|（本文有删减）|（联系(?:人|电话)[^）]*）"
+    rf"|.{{2,40}}{DATE.pattern}印发"
+)
+_NOTE = re.compile(r"(?:注|备注|说明|附注)(?:[：:]|\d[.．、])")
+_LETTERHEAD = re.compile(r"[\u4e00-\u9fff]{2,20}(?:文件|令)")
+
+
+def metadata_label(text: str, labels: dict[str, str]) -> tuple[str, str] | None:
+    """Label and value of a metadata line such as 【发布文号】…, or None."""
+    match = _METADATA.match(text)
+    if not match:
+        return None
+    label = match["bracketed"] or match["plain"]
+    return (label, text[match.end() :].strip()) if label in labels else None
+
+
+def number_line(text: str) -> re.Match[str] | None:
+    """The line as a document number, alone or in brackets, perhaps with a date."""
+    return _NUMBER_LINE.fullmatch(text.replace(" ", "").replace("\xa0", ""))
+
+
+def kind_of_line(text: str) -> str | None:
+    """Kind of a line that is recognised by its own words, or None."""
+    if DATE.fullmatch(text):
+        return "date"
+    if number_line(text):
+        return "document_number"
+    if _COLOPHON.fullmatch(text) or text.startswith(("抄送：", "分送：")):
+        return "colophon"
+    if _ATTACHMENTS.match(text) or _ATTACHMENT_MARK.fullmatch(text):
+        return "attachment_list"
+    return "note" if _NOTE.match(text) else None
+
+
+def is_attachment_mark(text: str) -> bool:
+    """`附件` or `附件1` alone: an annex begins."""
+    return _ATTACHMENT_MARK.fullmatch(text) is not None
+
+
+def is_letterhead(text: str) -> bool:
+    """`上海市人民政府文件`."""
+    return _LETTERHEAD.fullmatch(text) is not None

@@ -1,0 +1,71 @@
+"""Titles: one or several lines that end with a document type, outside title marks."""
+
+import re
+
+from pipelines.reading.runs import Line, Run
+from pipelines.structure.labels import read_label
+from pipelines.structure.openings import kind_of_line, number_line
+
+_TYPES = (
+    "通知|意见|批复|决定|公告|通告|通报|令|函|报告|决议|请示|纪要|办法|方案|规定|措施|规划|纲要|条例|细则|计划|要点|政策|"
+    "规则|清单|目录|名单|任务表|一览表|分工表|指标|标准|表|指南|规范|预案|安排|协议|章程"
+)
+_SUFFIX = r"(?:（[^（）]{2,20}）)?"
+_ENDS = re.compile(rf"(?:{_TYPES}){_SUFFIX}$")
+_CONTINUES = re.compile(r"[的〉》”]|（[^（）]{2,20}）(?:的|$)")
+_NOT_IN_TITLES = re.compile(r"[。；：！？，]")
+_PLAN_IN_TITLE = re.compile(r"印发[《“]?(?P<plan>.+?)[》”]?的(?:通知|函|批复)$")
+_TYPE_IN_TITLE = re.compile(rf"(?P<type>{_TYPES}){_SUFFIX}$")
+MAX_TITLE_LINES = 8
+MAX_TITLE_LENGTH = 160
+
+
+def title_at(lines: list[Line], at: int) -> int | None:
+    """The line behind a title that begins at line `at`, or None where none begins there."""
+    text = ""
+    for end in range(at, min(at + MAX_TITLE_LINES, len(lines))):
+        line = lines[end].text
+        if end > at and (kind_of_line(line) or read_label(line)):
+            return None
+        text += line
+        if _outside_marks(text) is None or len(text) > MAX_TITLE_LENGTH:
+            return None
+        following = lines[end + 1].text if end + 1 < len(lines) else ""
+        if is_title(text) and (not _CONTINUES.match(following) or number_line(following)):
+            return end + 1
+    return None
+
+
+def is_title(text: str) -> bool:
+    """Whether a text is a whole title: its marks are paired and it ends with a document type."""
+    bare = _outside_marks(text)
+    if bare is None or len(text) < 4 or len(text) > MAX_TITLE_LENGTH:
+        return False
+    return _balanced(text) and bool(_ENDS.search(text.rstrip("》")) if text.startswith("《") else _ENDS.search(text))
+
+
+def _outside_marks(text: str) -> str | None:
+    """The text without what stands in title marks; None if it holds punctuation that titles do not have."""
+    bare = re.sub("《[^《》]*》?", "", text)
+    return None if _NOT_IN_TITLES.search(bare) else bare
+
+
+def _balanced(text: str) -> bool:
+    return all(text.count(a) == text.count(b) for a, b in ("《》", "〈〉", "（）", "“”"))
+
+
+def plan_title(title: str) -> str | None:
+    """Title of the plan that a covering notice prints: 关于印发《X》的通知 → X."""
+    match = _PLAN_IN_TITLE.search(title)
+    return match["plan"] if match else None
+
+
+def document_type(title: str) -> str | None:
+    """The document type a title ends with."""
+    match = _TYPE_IN_TITLE.search(title)
+    return match["type"] if match else None
+
+
+def title_run(lines: list[Line]) -> Run:
+    """The run of a title's lines."""
+    return Run.of(*lines)

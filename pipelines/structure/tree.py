@@ -1,0 +1,189 @@
+"""Blocks → a tree of nodes.
+
+A labelled block belongs to the nearest one above it of an outer level; a paragraph without a label to the
+nearest heading that waits for content.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pipelines.reading.runs import Line, Run
+from pipelines.structure.blocks import Block, Element, Row, TableBlock
+from pipelines.structure.labels import Label, Level
+
+_RUN_IN_HEADING = re.compile(r"(?P<heading>[^。，；：！？]{2,30})[。：](?=.)")
+_DOMAIN = re.compile(r"(?:^|(?<=[。；]))(?P<heading>[\u4e00-\u9fff、]{2,16}(?:领域|方面|环节|行业))：")
+_SHORT_HEADING = 40
+_MAX_HEADING = 60
+ROOT_KINDS = frozenset({"title", "document_number", "addressee", "signature", "date", "colophon", "attachment_list", "metadata"})
+
+
+@dataclass(eq=False)
+class Node:
+    """A clause in the making. `run` is its own text with its label, empty for a pure container."""
+
+    kind: str
+    run: Run
+    label: Label | None = None
+    heading: str | None = None
+    children: list["Node"] = field(default_factory=list)
+    row: Row | None = None
+    table: TableBlock | None = None
+    part: int = 0
+
+    @property
+    def body(self) -> str:
+        """Own text without the label."""
+        return self.run.text[self.label.end :] if self.label else self.run.text
+
+    @property
+    def number(self) -> int | None:
+        """Number of the label, or of the table row."""
+        return self.label.number if self.label else self.row.number if self.row else None
+
+    def is_heading_only(self) -> bool:
+        """Whether the own text is a heading without a sentence of its own."""
+        return len(self.body) <= _MAX_HEADING and not re.search("[。；]", self.body.rstrip("。：:"))
+
+    def walk(self) -> Iterator["Node"]:
+        """The node and everything below it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+def grow(elements: list[Element], furniture: list[Line]) -> Node:
+    """The tree of a notice; its root is no clause."""
+    root = _Grower().grow(elements)
+    for line in furniture:
+        _hang(root, Node("page_furniture", Run.of(line)))
+    return root
+
+
+class _Grower:
+    def __init__(self) -> None:
+        self.root = Node("root", Run())
+        self.open: list[tuple[Level, Node]] = []
+        self.part = 0
+
+    def grow(self, elements: list[Element]) -> Node:
+        for element in elements:
+            if isinstance(element, TableBlock):
+                self.open.clear()
+                self.root.children.append(_table_node(element))
+            else:
+                self._add(element)
+        return self.root
+
+    def _add(self, block: Block) -> None:
+        node = Node(block.kind, block.run, block.label, part=self.part)
+        if block.kind in ROOT_KINDS:
+            self._add_to_root(node)
+        elif block.kind == "note":
+            self._note_parent().children.append(node)
+        elif block.label:
+            self._add_labelled(node, block.label)
+        else:
+            self._paragraph_parent(node).children.append(node)
+
+    def _add_to_root(self, node: Node) -> None:
+        self.open.clear()
+        if node.kind == "title":
+            self.part += 1
+            node.part = self.part
+        self.root.children.append(node)
+
+    def _note_parent(self) -> Node:
+        last = self.root.children[-1] if self.root.children else self.root
+        return last if last.table else self.root
+
+    def _add_labelled(self, node: Node, label: Label) -> None:
+        while self.open and self.open[-1][0] >= label.level:
+            self.open.pop()
+        parent = self.open[-1][1] if self.open else self.root
+        if node.kind == "section" and parent.kind == "article":
+            node.kind = "item"
+        node.heading = _heading(node)
+        parent.children.append(node)
+        self.open.append((label.level, node))
+
+    def _paragraph_parent(self, node: Node) -> Node:
+        for _, candidate in reversed(self.open):
+            if _waits_for_content(candidate):
+                return candidate
+        return self.root
+
+
+def _waits_for_content(node: Node) -> bool:
+    """A heading, or one short sentence that acts as one, takes the paragraphs below it."""
+    body = node.body
+    if not body or node.is_heading_only() or node.kind == "article":
+        return True
+    return len(body) <= _SHORT_HEADING and not re.search("[。；]", body[:-1])
+
+
+def _heading(node: Node) -> str | None:
+    if node.is_heading_only():
+        return node.body.rstrip("。：") or None
+    match = _RUN_IN_HEADING.match(node.body)
+    return match["heading"] if match else None
+
+
+def _table_node(table: TableBlock) -> Node:
+    node = Node("table", Run(), table=table)
+    node.children.append(Node("heading", table.header))
+    for group in table.groups:
+        parent = node
+        if group.heading:
+            parent = Node("chapter", group.heading.run, group.heading.label)
+            parent.heading = parent.body
+            node.children.append(parent)
+        parent.children += [_row_node(row, table) for row in group.rows]
+    return node
+
+
+def _row_node(row: Row, table: TableBlock) -> Node:
+    heads = {column.holds: column.head for column in table.columns}
+    cells = [Node("cell", row.label, heading=heads.get("number"))] if row.label.text else []
+    cells += [Node("cell", run, heading=heads.get(holds)) for holds, run in row.cells.items()]
+    return Node("row", Run(), children=cells, row=row)
+
+
+def domains(node: Node) -> list[tuple[str | None, int, int]]:
+    """Run-in headings of a paragraph (科技服务领域：…): heading, begin and end in the node's own text.
+
+    The part before the first heading has heading None. Empty where there are none.
+    """
+    matches = list(_DOMAIN.finditer(node.run.text))
+    if not matches:
+        return []
+    begins = [match.start("heading") for match in matches]
+    ends = [*begins[1:], len(node.run.text)]
+    first = [(None, 0, begins[0])] if begins[0] else []
+    return [*first, *zip([match["heading"] for match in matches], begins, ends, strict=True)]
+
+
+def _hang(root: Node, node: Node) -> None:
+    """Put page furniture where it stands: below the node that surrounds it, or after the one before it."""
+    start = node.run.source(0)
+    parent = root
+    while True:
+        before = [child for child in parent.children if _start(child) < start]
+        if not before:
+            break
+        last = before[-1]
+        if last.run.slices and start < last.run.span()[1]:
+            parent = last
+            break
+        if not last.children:
+            break
+        parent = last
+    at = sum(_start(child) < start for child in parent.children)
+    parent.children.insert(at, node)
+
+
+def _start(node: Node) -> int:
+    if node.run.slices:
+        return node.run.source(0)
+    return min(_start(child) for child in node.children)

@@ -1,0 +1,85 @@
+"""Does a line end because its paragraph ends, or because the page was full?
+
+A document whose lines crowd at one length is hard-wrapped: a line shorter than that ends a paragraph. In other
+documents a line is a paragraph, save long ones that stop in mid-sentence, as at a page break.
+"""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from pipelines.reading.runs import Line
+
+_SENTENCE_END = re.compile(r"[。！？；…][”’）】》]*$")
+_CLOSED = re.compile(r"[。！？；：…”’）】》]$")
+_NEW_SUBJECT = re.compile(
+    r"(?:各省|各地区|各地方|各部门|各有关|各级|国务院有关|本(?:通知|方案|意见|办法|规定|政策|措施|计划)|上述|以上|附件)"
+    r"|[\u4e00-\u9fff]{2,12}(?:人民政府|委员会|部|委|局|办公厅)(?:[和、][\u4e00-\u9fff]{2,12}?)?要[\u4e00-\u9fff]"
+)
+
+CROWD = 0.25
+"""Share of lines near the full length that makes a document hard-wrapped; unwrapped ones stay below 0.1."""
+EXACT_LINES = 4
+EXACT_SHARE = 0.6
+"""Lines that share the greatest length of all, and few nearly as long: wrapped at exactly that length."""
+SLACK = 4
+"""Lines of a justified page vary by this many characters (沪府发〔2024〕1号: 27 to 31)."""
+LONG_LINE = 60
+"""Characters from which a line of an unwrapped document that stops in mid-sentence was cut by a page break."""
+
+
+@dataclass(frozen=True)
+class Wrapping:
+    """`width` is the length of a full line of a hard-wrapped document, or None."""
+
+    width: int | None
+    slack: int = SLACK
+
+    def is_full(self, line: Line) -> bool:
+        """Whether the line may go on in the next one for want of room."""
+        if self.width is None:
+            return len(line.text) >= LONG_LINE
+        return len(line.text) + min(line.indent, 2) >= self.width - self.slack
+
+    def joins(self, line: Line, following: Line) -> bool:
+        """Whether `following`, which has no label, goes on with the paragraph of `line`."""
+        if not self.is_full(line):
+            return False
+        if self.width is None:
+            return not _CLOSED.search(line.text)
+        if not _SENTENCE_END.search(line.text):
+            return True
+        return following.indent < 2 and not _NEW_SUBJECT.match(following.text)
+
+    def cuts(self, line: Line) -> bool:
+        """Whether the line certainly stops in mid-sentence."""
+        return self.is_full(line) and not _CLOSED.search(line.text)
+
+
+def measure_wrapping(lines: list[Line]) -> Wrapping:
+    """Learn the wrapping of a document from the lengths of its lines."""
+    lengths = Counter(len(line.text) for line in lines)
+    total = lengths.total()
+    if total < 6:
+        return Wrapping(None)
+    longest = max(lengths)
+    if lengths[longest] >= max(EXACT_LINES, EXACT_SHARE * _near(lengths, longest)) and longest >= 12:
+        return Wrapping(longest, 0)
+    width = _crowded_length(lengths)
+    if _near(lengths, width) < max(CROWD * total, EXACT_LINES):
+        return Wrapping(None)
+    return Wrapping(width)
+
+
+def _near(lengths: Counter[int], width: int) -> int:
+    return sum(count for length, count in lengths.items() if width - SLACK <= length <= width)
+
+
+def _crowded_length(lengths: Counter[int]) -> int:
+    """The longest length, after leaving out the longest 2 % of lines."""
+    allowed = 0.02 * lengths.total()
+    for length in sorted(lengths, reverse=True):
+        allowed -= lengths[length]
+        if allowed < 0:
+            return length
+    return max(lengths)

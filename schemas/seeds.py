@@ -1,0 +1,200 @@
+"""The promise of every seed file: its columns, their form, its key and what its columns refer to.
+
+Seed files are CSV; every cell is text and a blank cell means unknown or not applicable. The models check each
+file by itself; `SEED_FILES` says what must hold between rows and between files.
+"""
+
+from dataclasses import dataclass, field
+from typing import Annotated, Any, TypeAlias
+
+import pandas as pd
+import pandera.pandas as pandera
+import pyarrow as pa
+
+from schemas.base import PublishedTable
+from schemas.vocabularies import AGENCY_KINDS, AGENCY_LEVELS, REGION_LEVELS, SCOPE_ROLES
+
+Cell: TypeAlias = Annotated[pd.ArrowDtype, pa.string()]
+
+_DATE = r"^(\d{4}-\d{2}-\d{2})?$"
+_ID = r"^[a-z0-9-]+$"
+_ID_OR_BLANK = r"^[a-z0-9-]*$"
+
+
+def _required(pattern: str = r"^\S(.*\S)?$") -> Any:
+    return pandera.Field(str_matches=pattern)
+
+
+def _optional(pattern: str = r"^(\S(.*\S)?)?$") -> Any:
+    return pandera.Field(str_matches=pattern)
+
+
+def _one_of(values: tuple[str, ...], blank: bool = False) -> Any:
+    return pandera.Field(isin=(*values, "") if blank else values)
+
+
+class RegionSeeds(PublishedTable):
+    """`regions.csv`."""
+
+    region_id: Cell = _required(_ID)
+    name: Cell = _required()
+    short_name: Cell = _optional()
+    name_en: Cell = _optional()
+    level: Cell = _one_of(REGION_LEVELS)
+    parent_id: Cell = _optional(_ID_OR_BLANK)
+    valid_from: Cell = _optional(_DATE)
+    valid_to: Cell = _optional(_DATE)
+    source: Cell = _required()
+
+
+class RegionAliasSeeds(PublishedTable):
+    """`region_aliases.csv`."""
+
+    alias: Cell = _required()
+    region_id: Cell = _required(_ID)
+    source: Cell = _required()
+
+
+class AgencySeeds(PublishedTable):
+    """`agencies.csv`."""
+
+    agency_id: Cell = _required(_ID)
+    name: Cell = _required()
+    short_name: Cell = _optional()
+    name_en: Cell = _optional()
+    level: Cell = _one_of(AGENCY_LEVELS, blank=True)
+    kind: Cell = _one_of(AGENCY_KINDS)
+    region_id: Cell = _optional(_ID_OR_BLANK)
+    parent_id: Cell = _optional(_ID_OR_BLANK)
+    valid_from: Cell = _optional(_DATE)
+    valid_to: Cell = _optional(_DATE)
+    successor_id: Cell = _optional(_ID_OR_BLANK)
+    source: Cell = _required()
+
+
+class AgencyAliasSeeds(PublishedTable):
+    """`agency_aliases.csv`; an alias with a scope holds only in notices of that place."""
+
+    alias: Cell = _required()
+    agency_id: Cell = _required(_ID)
+    scope_region_id: Cell = _optional(_ID_OR_BLANK)
+    valid_from: Cell = _optional(_DATE)
+    valid_to: Cell = _optional(_DATE)
+    source: Cell = _required()
+
+
+class NumberPrefixSeeds(PublishedTable):
+    """`document_number_prefixes.csv`; the slug is the prefix in pinyin, as it stands in notice ids."""
+
+    prefix: Cell = _required()
+    slug: Cell = _required(r"^[a-z]+$")
+    agency_id: Cell = _optional(_ID_OR_BLANK)
+    source: Cell = _required()
+
+
+class ManifestSeeds(PublishedTable):
+    """`notices/manifest.csv`; what a notice's own text does not say."""
+
+    file: Cell = _required()
+    document_number: Cell = _optional()
+    title: Cell = _optional()
+    plan_title: Cell = _optional()
+    issuer: Cell = _optional()
+    issued_on: Cell = _optional(_DATE)
+    published_on: Cell = _optional(_DATE)
+    source_url: Cell = _optional(r"^(https?://\S+)?$")
+    retrieved_on: Cell = _required(_DATE)
+    note: Cell = _optional()
+
+
+class AimHeadingSeeds(PublishedTable):
+    """`aim_headings.csv`; headings of chapters and sections that set aims and hold no measures."""
+
+    heading: Cell = _required()
+    source: Cell = _required()
+
+
+class FurnitureSeeds(PublishedTable):
+    """`page_furniture.csv`; lines of a web page that are no part of the notice."""
+
+    text: Cell = _required()
+    source: Cell = _required()
+
+
+class MetadataLabelSeeds(PublishedTable):
+    """`metadata_labels.csv`; labels such as 【发布文号】 and the column of `notices` they fill."""
+
+    label: Cell = _required()
+    column: Cell = _one_of(("document_number", "issued_on", "published_on"), blank=True)
+    source: Cell = _required()
+
+
+class TableColumnSeeds(PublishedTable):
+    """`table_columns.csv`; column heads of task tables."""
+
+    head: Cell = _required()
+    column: Cell = _one_of(
+        ("number", "name", "content", "responsible", "lead", "support", "scope", "deadline", "remark")
+    )
+    source: Cell = _required()
+
+
+class ResponsibilityTermSeeds(PublishedTable):
+    """`responsibility_terms.csv`; words before (head) or after (tail) the names of those responsible."""
+
+    term: Cell = _required()
+    position: Cell = _one_of(("head", "tail"))
+    role: Cell = _one_of(("lead", "support", "responsible"))
+    source: Cell = _required()
+
+
+class ScopeTermSeeds(PublishedTable):
+    """`scope_terms.csv`; words that say how a measure applies in the places beside them."""
+
+    term: Cell = _required()
+    role: Cell = _one_of(SCOPE_ROLES)
+    source: Cell = _required()
+
+
+@dataclass(frozen=True)
+class SeedFile:
+    """A seed file: where it is, its model, its key, and the files its columns refer to.
+
+    `key` is unique, unless the file has `valid_from` and `valid_to`: then rows of one key must not overlap in
+    time, save in files whose key is an id, where it must be unique outright.
+    """
+
+    path: str
+    model: type[PublishedTable]
+    key: tuple[str, ...]
+    references: dict[str, str] = field(default_factory=dict)
+    key_is_dated: bool = False
+
+
+SEED_FILES: dict[str, SeedFile] = {
+    "regions": SeedFile("regions.csv", RegionSeeds, ("region_id",), {"parent_id": "regions"}),
+    "region_aliases": SeedFile("region_aliases.csv", RegionAliasSeeds, ("alias",), {"region_id": "regions"}),
+    "agencies": SeedFile(
+        "agencies.csv",
+        AgencySeeds,
+        ("agency_id",),
+        {"region_id": "regions", "parent_id": "agencies", "successor_id": "agencies"},
+    ),
+    "agency_aliases": SeedFile(
+        "agency_aliases.csv",
+        AgencyAliasSeeds,
+        ("alias", "scope_region_id"),
+        {"agency_id": "agencies", "scope_region_id": "regions"},
+        key_is_dated=True,
+    ),
+    "number_prefixes": SeedFile(
+        "document_number_prefixes.csv", NumberPrefixSeeds, ("prefix",), {"agency_id": "agencies"}
+    ),
+    "aim_headings": SeedFile("aim_headings.csv", AimHeadingSeeds, ("heading",)),
+    "page_furniture": SeedFile("page_furniture.csv", FurnitureSeeds, ("text",)),
+    "metadata_labels": SeedFile("metadata_labels.csv", MetadataLabelSeeds, ("label",)),
+    "table_columns": SeedFile("table_columns.csv", TableColumnSeeds, ("head",)),
+    "responsibility_terms": SeedFile("responsibility_terms.csv", ResponsibilityTermSeeds, ("term",)),
+    "scope_terms": SeedFile("scope_terms.csv", ScopeTermSeeds, ("term",)),
+}
+MANIFEST = SeedFile("manifest.csv", ManifestSeeds, ("file",))

@@ -1,0 +1,56 @@
+"""Closed vocabularies of the published tables. A value outside them fails the check of its table."""
+
+BASES_OF_NUMBER = ("text", "manifest")
+DOCUMENT_TYPES = (
+    "通知", "意见", "批复", "决定", "公告", "通告", "通报", "令", "函", "报告", "决议", "命令", "议案", "请示",
+    "纪要", "办法", "方案", "规定", "措施", "规划", "纲要", "条例", "细则", "计划", "要点", "政策", "规则",
+)  # fmt: skip
+"""The document types of GB/T 9704 and 党政机关公文处理工作条例 Art. 8, and the kinds of plan they print."""
+
+SOURCE_FORMATS = ("text", "markdown", "unsupported")
+PARSE_STATUSES = ("complete", "partial", "quarantined")
+CLAUSE_KINDS = (
+    "title", "document_number", "addressee", "preamble", "chapter", "section", "item", "article", "heading",
+    "paragraph", "table", "row", "cell", "note", "attachment_list", "signature", "date", "colophon", "metadata",
+    "page_furniture", "fragment", "unassigned",
+)  # fmt: skip
+LISTINGS = ("body", "annex")
+AGENCY_ROLES = ("lead", "support", "responsible")
+MATCH_METHODS = ("exact", "alias", "rule", "unmatched")
+SCOPE_ROLES = ("applies", "conditional", "under_study", "encouraged", "prior")
+SCOPE_BASES = ("cell", "note", "title", "text")
+AGENCY_LEVELS = ("central", "provincial", "municipal", "district", "zone")
+AGENCY_KINDS = (
+    "government", "party", "court", "procuratorate", "people_congress", "cppcc", "mass_organisation",
+    "field_office", "public_institution", "enterprise", "military", "class",
+)  # fmt: skip
+REGION_LEVELS = ("country", "province", "prefecture", "county", "zone", "class")
+SEVERITIES = ("error", "warning", "info")
+ISSUE_CODES = {
+    "empty_file": "the file holds no text",
+    "unreadable_file": "the file cannot be opened, or is no file",
+    "binary_file": "the file is not text in any form that is read",
+    "file_too_large": "the file is larger than the limit",
+    "undecodable_bytes": "bytes that are valid in no known encoding",
+    "unsupported_format": "a format for which there is no reader",
+    "manifest_row_without_file": "the manifest lists a file that is not there",
+    "file_without_manifest_row": "a notice that the manifest does not list",
+    "missing_title": "no title was found",
+    "missing_document_number": "no document number was found in text or manifest",
+    "missing_date": "no date of signature was found in text or manifest",
+    "unknown_issuer": "the issuing agency is not known",
+    "no_measures": "the notice holds no measures",
+    "duplicate_notice": "the same notice was received twice",
+    "numbering_gap": "a number is missing in a sequence",
+    "numbering_repeat": "a number occurs twice in a sequence",
+    "incomplete_row": "a table row lacks a cell that its columns promise",
+    "unread_table": "a table whose columns are not understood",
+    "unknown_agency": "a name that matches no agency",
+    "ambiguous_agency": "a name that matches several agencies",
+    "agency_not_in_force": "an agency that was not in being on the date of the notice",
+    "unknown_region": "words of a scope that match no region",
+    "ambiguous_region": "a name that matches several regions",
+    "scope_not_stated": "an empty scope cell and no note that says what it means",
+    "unparsed_scope": "words of a scope that are kept as a qualifier but not understood",
+    "unassigned_text": "text that fell outside every clause",
+}
