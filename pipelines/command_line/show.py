@@ -1,0 +1,150 @@
+"""`kaifang show`: a row, what belongs to it, and the source characters it came from."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow.compute as pc
+from rich.console import Console
+
+from pipelines.command_line.console import BAD, HEADING, open_console, say, say_pairs
+from pipelines.command_line.excerpt import Span, excerpt
+from pipelines.command_line.release import Release, Row, find_release
+
+SHORT = 48
+HEADER_KINDS = ("title", "document_number", "signature", "date")
+
+
+def run(identifier: str, output: Path) -> int:
+    """Show one row; the exit code."""
+    release = Release(find_release(output))
+    found = release.find(identifier)
+    if not found:
+        _say_nearest(release, identifier)
+        return 1
+    table, row = found
+    console = open_console()
+    say(console, f"{identifier} in {table}", HEADING)
+    say_pairs(console, ((name, _printed(value)) for name, value in row.items()))
+    for related in RELATED.get(table, ()):
+        related(console, release, row)
+    return 0
+
+
+def _say_nearest(release: Release, identifier: str) -> None:
+    errors = open_console(stderr=True)
+    say(errors, f"{identifier}: no such id in {release.folder}", BAD)
+    nearest = release.nearest(identifier)
+    for each in nearest:
+        say(errors, f"  did you mean {each}")
+    if not nearest:
+        say(errors, "  ids are in the first columns of the tables notices, measures and clauses")
+
+
+def _printed(value: Any) -> str:
+    if value is None:
+        return "–"
+    return "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= SHORT else text[: SHORT - 1] + "…"
+
+
+def _say_block(console: Console, title: str, pairs: list[tuple[str, str]]) -> None:
+    if pairs:
+        say(console, "")
+        say(console, title, HEADING)
+        say_pairs(console, pairs)
+
+
+def _say_agencies(console: Console, release: Release, measure: Row) -> None:
+    rows = release.rows("task_agencies", pc.field("measure_id") == measure["measure_id"])
+    _say_block(console, "Agencies, as printed and as matched", [(row["role"], _matched(row)) for row in rows])
+
+
+def _matched(row: Row) -> str:
+    return f"{row['mention']} → {row['agency_name']} ({row['agency_id'] or 'no id'}, {row['match_method']})"
+
+
+def _say_scope(console: Console, release: Release, row: Row) -> None:
+    """Scope of a measure, and what holds for the whole notice."""
+    of_notice = pc.field("notice_id") == row["notice_id"]
+    wanted = pc.field("measure_id").is_null()
+    if "measure_id" in row:
+        own = release.rows("replication_scope", of_notice & (pc.field("measure_id") == row["measure_id"]))
+        _say_block(console, "Scope of this measure", _grouped(own))
+    _say_block(console, "Scope of the whole notice", _grouped(release.rows("replication_scope", of_notice & wanted)))
+
+
+def _grouped(rows: list[Row]) -> list[tuple[str, str]]:
+    """One line a role: 天津市 120000, 上海市 310000 (from a note)."""
+    groups: dict[tuple[str, str, str], list[str]] = {}
+    for row in rows:
+        key = row["role"], row["basis"], f"; {row['qualifier']}" if row["qualifier"] else ""
+        groups.setdefault(key, []).append(f"{row['region_name']} {row['region_id']}")
+    return [(role, f"{', '.join(names)} (from: {basis}{words})") for (role, basis, words), names in groups.items()]
+
+
+def _say_source(console: Console, release: Release, row: Row) -> None:
+    """The characters of a measure or clause, with the agencies it names."""
+    mentions = release.rows("task_agencies", pc.field("measure_id") == row["clause_id"])
+    spans = [Span(each["char_start"], each["char_end"]) for each in mentions]
+    where = f"Source, characters {row['char_start']} to {row['char_end']}"
+    _say_excerpts(console, release, row["notice_id"], where, [(Span(row["char_start"], row["char_end"]), spans)])
+
+
+def _say_header_source(console: Console, release: Release, notice: Row) -> None:
+    """The clauses that a notice's columns come from."""
+    where = (pc.field("notice_id") == notice["notice_id"]) & pc.field("kind").isin(HEADER_KINDS)
+    rows = release.rows("clauses", where)
+    spans: list[tuple[Span, list[Span]]] = [(Span(row["char_start"], row["char_end"]), []) for row in rows]
+    title = "Source: title, document number, signature and date"
+    _say_excerpts(console, release, notice["notice_id"], title, sorted(spans, key=lambda each: each[0].start))
+
+
+def _say_excerpts(
+    console: Console, release: Release, notice_id: str, title: str, spans: list[tuple[Span, list[Span]]]
+) -> None:
+    text = release.text(notice_id)
+    if not text or not spans:
+        return
+    say(console, "")
+    say(console, title, HEADING)
+    for span, mentions in spans:
+        say(console, excerpt(text, span, mentions, console.is_terminal))
+
+
+def _say_counts(console: Console, release: Release, notice: Row) -> None:
+    key = pc.field("notice_id") == notice["notice_id"]
+    counts = [
+        (name, len(release.rows(name, key, ["notice_id"]))) for name in ("clauses", "measures", "tasks", "issues")
+    ]
+    _say_block(console, "Counts", [(name, str(count)) for name, count in counts])
+
+
+def _say_measures(console: Console, release: Release, notice: Row) -> None:
+    rows = release.rows("measures", pc.field("notice_id") == notice["notice_id"])
+    rows.sort(key=lambda row: row["char_start"])
+    _say_block(console, "Measures", [(row["measure_id"], _short(row["text"])) for row in rows])
+
+
+def _say_issues(console: Console, release: Release, notice: Row) -> None:
+    rows = release.rows("issues", pc.field("notice_id") == notice["notice_id"])
+    _say_block(console, "Issues", [(row["severity"], f"{row['message']} ({row['code']})") for row in rows])
+
+
+def _say_subclauses(console: Console, release: Release, clause: Row) -> None:
+    rows = release.rows("clauses", pc.field("parent_id") == clause["clause_id"])
+    rows.sort(key=lambda row: row["position"])
+    _say_block(console, "Sub-clauses", [(row["clause_id"], f"{row['kind']}  {_short(row['text'])}") for row in rows])
+
+
+Related = Callable[[Console, Release, Row], None]
+
+RELATED: dict[str, tuple[Related, ...]] = {
+    "notices": (_say_counts, _say_issues, _say_scope, _say_measures, _say_header_source),
+    "measures": (_say_agencies, _say_scope, _say_source),
+    "clauses": (_say_subclauses, _say_source),
+}
+"""What is shown below a row, by table."""
