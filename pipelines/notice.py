@@ -58,11 +58,6 @@ def folded_text(root: Node) -> str:
     return _LETTERS.sub("", "".join(texts)).lower()
 
 
-def fold_title(title: str) -> str:
-    """A title without punctuation and blanks, for comparison."""
-    return _LETTERS.sub("", title).lower()
-
-
 def identify(notice: Notice, prefixes: dict[str, Row]) -> str:
     """The notice id: from the document number, else from the folded text, else from the bytes."""
     if notice.header.number:

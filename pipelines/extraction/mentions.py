@@ -7,6 +7,8 @@ is one). 等有关部门 behind a list opens it: one more mention, for a class o
 import re
 from collections.abc import Callable
 
+from pipelines.knowledge.names import looks_like_name
+
 Span = tuple[int, int]
 Knows = Callable[[str], bool]
 
@@ -14,10 +16,6 @@ _SEPARATOR = "、，；;,"
 _LEADING = re.compile(r"(?:由|请|以及|会同|及|和|与)")
 _OPENING = re.compile(r"等(?:各|有关|相关|其他)*(?:部门和单位|单位和部门|部门|单位|机构|地区|方面)?")
 _CONNECTOR = re.compile(r"以及|和|及|与")
-_NAME_ENDING = re.compile(
-    r"(?:部|委|局|厅|办|署|院|会|行|社|处|室|中心|政府|公司|集团|海关|机构|单位|部门|总部|总队|高校|企业|地区|专班|组|馆|校|园区|（[^（）]*）)$"
-)
-_MAX_NAME = 45
 _MAX_JOINED = 4
 
 
@@ -37,7 +35,7 @@ def split_mentions(text: str, begin: int, end: int, knows: Knows) -> list[Span]:
 
 def is_name(text: str, knows: Knows) -> bool:
     """Whether a text can be the name of a body: known, or with the ending of one."""
-    return knows(text) or (1 < len(text) <= _MAX_NAME and bool(_NAME_ENDING.search(text)))
+    return knows(text) or looks_like_name(text)
 
 
 def _tokens(text: str, begin: int, end: int) -> list[Span]:

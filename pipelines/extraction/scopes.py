@@ -13,7 +13,7 @@ def table_rules(root: Node, seeds: Seeds) -> dict[int, TableRules]:
     reader, rules = ScopeReader(seeds), {}
     for node in root.children:
         if node.table and any(column.holds == "scope" for column in node.table.columns):
-            notes = [child.run.text for child in node.children if child.kind == "note"]
+            notes = [child.body for child in node.children if child.kind == "note"]
             found = read_notes(notes, reader)
             rules.update({id(row): found for row in node.walk() if row.row})
     return rules

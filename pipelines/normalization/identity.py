@@ -4,8 +4,8 @@ from pipelines.knowledge.book import Seeds
 from pipelines.knowledge.load import Row
 from pipelines.normalization.agencies import issuer_ids, resolve_list, setting_of
 from pipelines.normalization.document_numbers import read_number
-from pipelines.notice import Notice, fold_title
-from pipelines.structure.titles import document_type
+from pipelines.notice import Notice
+from pipelines.structure.titles import bare, document_type
 
 
 def settle_identity(notice: Notice, seeds: Seeds) -> None:
@@ -23,7 +23,7 @@ def settle_identity(notice: Notice, seeds: Seeds) -> None:
 
 def _manifest_row(notice: Notice, manifest: list[Row]) -> Row | None:
     """By title, so that a renamed file keeps its facts; else by file name, unless the titles differ."""
-    titles = {fold_title(title) for title in (notice.header.title, notice.header.plan_title) if title}
+    titles = {bare(title) for title in (notice.header.title, notice.header.plan_title) if title}
     for row in manifest:
         if titles & _titles(row):
             return row
@@ -32,7 +32,7 @@ def _manifest_row(notice: Notice, manifest: list[Row]) -> Row | None:
 
 
 def _titles(row: Row) -> set[str]:
-    return {fold_title(row[name]) for name in ("title", "plan_title") if row[name]}
+    return {bare(row[name]) for name in ("title", "plan_title") if row[name]}
 
 
 def _fill_from_manifest(notice: Notice) -> None:

@@ -15,12 +15,14 @@ _SINGLE = {
     "＂": '"', "﹒": "．", "\u2028": "\n", "\u2029": "\n", "\x0b": "\n", "\x0c": "\n", "\x85": "\n",
     "\u200b": FILLER, "\ufeff": FILLER,
 }  # fmt: skip
-_MULTIPLE = {"<<": "《" + FILLER, ">>": FILLER + "》", "**": FILLER * 2}
+_DOUBLE_ANGLES = ((re.compile(r"<(\s*)<"), rf"《\1{FILLER}"), (re.compile(r">(\s*)>"), rf"{FILLER}\1》"))
+_BOLD = re.compile(r"\*(\s*)\*")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _MARKDOWN_HEADING = re.compile(r"(?m)^#{1,6} ")
 _COMMA = re.compile(r"(?<![0-9A-Za-z]),|(?<=[0-9]),(?!\d{3}(?!\d))|(?<=[A-Za-z]),(?!\s?[A-Za-z])")
 _STOP = re.compile(r"(?<=[^\x00-\x7f])\.(?![0-9A-Za-z])|(?<=[A-Za-z%])\.(?=\s|$|[^\x00-\x7f])")
+_STOP_AFTER_WRAP = re.compile(r"(\n\s*)\.(?![0-9A-Za-z.])")
 _COLON = re.compile(r"(?<!\d):(?!//)|(?<=\d):(?!\d)")
 _SEMICOLON = re.compile(r"(?<!&amp);")
 _SINGLE_ANGLE = re.compile(r"<(?=[\u4e00-\u9fff《“])|(?<=[\u4e00-\u9fff》”）])>")
@@ -38,9 +40,11 @@ def fold(source: str) -> str:
     text = _LONE_RETURN.sub("\n", text) if "\r" in text else text
     text = _WIDE.sub(_narrow, text)
     text = _MARKDOWN_HEADING.sub(lambda match: FILLER * len(match[0]), text) if "#" in text else text
-    for old, new in _MULTIPLE.items():
-        if old in text:
-            text = text.replace(old, new)
+    if "<" in text or ">" in text:
+        for pattern, mark in _DOUBLE_ANGLES:
+            text = pattern.sub(mark, text)
+    if "*" in text:
+        text = _BOLD.sub(lambda match: FILLER + match[1] + FILLER, text)
     return _fold_in_context(text)
 
 
@@ -50,7 +54,8 @@ def _narrow(match: re.Match[str]) -> str:
 
 def _fold_in_context(text: str) -> str:
     text = _COMMA.sub("，", text) if "," in text else text
-    text = _STOP.sub("。", text) if "." in text else text
+    if "." in text:
+        text = _STOP_AFTER_WRAP.sub(r"\1。", _STOP.sub("。", text))
     text = _COLON.sub("：", text) if ":" in text else text
     text = _SEMICOLON.sub("；", text) if ";" in text else text
     if "<" in text or ">" in text:

@@ -4,7 +4,8 @@ Bare numbers are left to the structure stage, since a table printed one cell a l
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Callable
 
 from pipelines.reading.runs import Line
 
@@ -12,8 +13,13 @@ _PAGE_NUMBER = re.compile(
     r"[-—–－―·]+\d{1,4}[-—–－―·]+|第\d{1,4}页(?:[，,/]?共\d{1,4}页)?|\d{1,4}/\d{1,4}|[-—–－―=_*]{3,}|[|:：\-]{3,}"
 )
 _BARE_NUMBER = re.compile(r"\d{1,4}")
-_RUNNING_HEAD = re.compile(r"[\u4e00-\u9fff]{2,20}(?:公报|文件)(?:\d{4}年)?(?:第?\d+[期号])?(?:[-—·]?\d{1,4}[-—·]?)?")
-_SENTENCE = re.compile(r"[。；：，、]|^[（【]|^第.{1,4}[章条节]|^附件")
+_RUNNING_HEAD = re.compile(
+    r"[\u4e00-\u9fff]{0,12}(?:政府|国务院|委员会|部|厅|局)(?:办公[厅室])?(?:公报|文件)(?:\d{4}年)?(?:第?\d+[期号])?(?:[-—·]?\d{1,4}[-—·]?)?"
+)
+_NO_HEAD = re.compile(r"[。；：，、（）《》“”【】]|^第.{1,4}[章条节]|^附件|^[\u4e00-\u9fff]{0,3}$")
+
+_BLOCK_START = re.compile(r"\d|（|第|[一二三四五六七八九十]+[、.．]|[【①-⑳|]")
+TextTest = Callable[[str], bool]
 
 MIN_REPEATS = 3
 HEADER_LINES = 15
@@ -31,14 +37,14 @@ def is_bare_number(line: Line) -> bool:
     return _BARE_NUMBER.fullmatch(line.text) is not None
 
 
-def furniture_lines(lines: list[Line], known: frozenset[str], is_cell: "CellTest") -> set[int]:
+def furniture_lines(lines: list[Line], known: frozenset[str], is_cell: TextTest, is_title: TextTest) -> set[int]:
     """Indexes of the lines that are page furniture.
 
     `known` holds the texts of site buttons (`seeds/page_furniture.csv`); `is_cell` tells lines that may be
-    table cells, which repeat without being running heads.
+    table cells, which repeat without being running heads; a running head that `is_title` stays where it stands first.
     """
     found = {line.index for line in lines if line.text in known or is_page_number(line)}
-    seen = {line.text for line in lines[:HEADER_LINES] if line.index not in found}
+    seen = {line.text for line in lines[:HEADER_LINES] if is_title(line.text)}
     heads = _running_heads([line for line in lines if line.index not in found], is_cell)
     for line in lines:
         if line.text in seen and line.index < HEADER_LINES:
@@ -48,17 +54,36 @@ def furniture_lines(lines: list[Line], known: frozenset[str], is_cell: "CellTest
     return found
 
 
-class CellTest:
-    """Says whether a text may be a table cell."""
-
-    def __call__(self, text: str) -> bool:
-        raise NotImplementedError
-
-
-def _running_heads(lines: list[Line], is_cell: CellTest) -> frozenset[str]:
-    counts = Counter(line.text for line in lines if len(line.text) <= MAX_HEAD_LENGTH)
+def _running_heads(lines: list[Line], is_cell: TextTest) -> frozenset[str]:
+    """Texts of lines that repeat, are no cells, and stand where a paragraph cannot end."""
+    full = _full_width(lines)
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        if len(line.text) <= MAX_HEAD_LENGTH and line.width != full:
+            places[line.text].append(at)
     return frozenset(
         text
-        for text, count in counts.items()
-        if count >= MIN_REPEATS and not _SENTENCE.search(text) and not _BARE_NUMBER.fullmatch(text) and not is_cell(text)
+        for text, found in places.items()
+        if len(found) >= MIN_REPEATS
+        and not _NO_HEAD.search(text)
+        and not is_cell(text)
+        and any(_interrupts(lines, at, full, is_cell) for at in found)
     )
+
+
+def _interrupts(lines: list[Line], at: int, full: int, is_cell: TextTest) -> bool:
+    """Whether line `at` is not the last line of a wrapped paragraph.
+
+    Such a line follows a full one, and since it bears no punctuation, a heading or cell follows it.
+    """
+    if not full or at == 0 or lines[at - 1].width != full or at + 1 == len(lines):
+        return True
+    following = lines[at + 1].text
+    return not _BLOCK_START.match(following) and not is_cell(following)
+
+
+def _full_width(lines: list[Line]) -> int:
+    """The greatest length where many lines share it, as in wrapped text; wrapped lines are no running heads."""
+    widths = Counter(line.width for line in lines)
+    longest = max(widths, default=0)
+    return longest if widths[longest] > MIN_REPEATS else 0

@@ -20,7 +20,7 @@ _PIECE = re.compile(r"[^\s\x00]+(?:(?<=[!-~])[ \xa0]+(?=[!-~])[^\s\x00]+)*")
 class Line:
     """`text` is the clean text of `folded[start:end]`; `indent` counts the blanks before it.
 
-    `tabs` are the indexes of `text` before which a tab stood, once for each tab; `marked` lines are headings or
+    `width` is its printed length, markup included. `tabs` are the indexes of `text` before which a tab stood, once for each tab; `marked` lines are headings or
     bold in Markdown.
     """
 
@@ -30,6 +30,7 @@ class Line:
     text: str
     indent: int
     pieces: list[tuple[int, int]]
+    width: int
     tabs: tuple[int, ...] = ()
     marked: bool = False
 
@@ -43,10 +44,24 @@ def _line(index: int, match: re.Match[str], folded: str) -> Line:
     start, end = match.span()
     pieces = [piece.span() for piece in _PIECE.finditer(folded, start, end)]
     text = match[0] if len(pieces) == 1 else "".join(folded[a:b] for a, b in pieces)
-    indent = start - (folded.rfind("\n", 0, start) + 1)
+    printed = _printed_start(folded, start)
+    indent = printed - (folded.rfind("\n", 0, start) + 1)
     tabs = _tabs(folded, pieces) if "\t" in match[0] else ()
     marked = start > 0 and folded[start - 1] == FILLER
-    return Line(index, start, end, text, indent, pieces, tabs, marked)
+    width = _printed_end(folded, end) - printed
+    return Line(index, start, end, text, indent, pieces, width, tabs, marked)
+
+
+def _printed_start(folded: str, start: int) -> int:
+    while start and folded[start - 1] == FILLER:
+        start -= 1
+    return start
+
+
+def _printed_end(folded: str, end: int) -> int:
+    while end < len(folded) and folded[end] == FILLER:
+        end += 1
+    return end
 
 
 def _tabs(folded: str, pieces: list[tuple[int, int]]) -> tuple[int, ...]:

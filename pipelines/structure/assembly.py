@@ -14,7 +14,7 @@ from pipelines.structure.cells import CellReader
 from pipelines.structure.labels import Label, Level, read_label
 from pipelines.structure.openings import DATE, is_attachment_mark, is_letterhead, kind_of_line, metadata_label, number_line
 from pipelines.structure.tables import TableReader, find_header
-from pipelines.structure.titles import title_at
+from pipelines.structure.titles import bare, is_title, plan_title, title_at
 from pipelines.structure.wrapping import Wrapping, measure_wrapping
 
 _ADDRESSEE_WORDS = re.compile(r"(?:政府|委员会|部|委|局|厅|办|单位|机构|法院|行|署|会|公司|院校|企业|市|区|县)(?:：|$)")
@@ -33,6 +33,7 @@ UNIT_KINDS = {
 MAX_ADDRESSEE_LINES = 80
 MAX_SIGNATURE_LENGTH = 50
 MAX_BRACKET = 200
+MAX_NUMBER_LINES = 3
 
 
 class Assembler:
@@ -41,7 +42,7 @@ class Assembler:
     def __init__(self, lines: list[Line], seeds: Seeds) -> None:
         self.seeds = seeds
         self.cells = CellReader(seeds)
-        dropped = furniture_lines(lines, seeds.words.furniture, self.cells)
+        dropped = furniture_lines(lines, seeds.words.furniture, self.cells, _is_heading)
         self.furniture = [line for line in lines if line.index in dropped]
         self.lines = [line for line in lines if line.index not in dropped]
         self.wrapping = Wrapping(None)
@@ -49,8 +50,10 @@ class Assembler:
         self.expects_title = True
         self.in_notes = False
         self.labels: dict[Level, int] = {}
+        self.last_numbers: dict[Level, int] = {}
         self.tables: dict[int, list[TableBlock]] = {}
         self.captions: set[int] = set()
+        self.last_label = -1
 
     def assemble(self) -> list[Element]:
         """All blocks and tables, in order."""
@@ -79,12 +82,13 @@ class Assembler:
             at += 1
         self.lines = kept
         self.wrapping = measure_wrapping(kept)
+        self.last_label = max((at for at, line in enumerate(kept) if read_label(line.text)), default=-1)
         self.captions = {begin for at in self.tables for begin in self._caption(at)}
 
     def _caption(self, table_at: int) -> list[int]:
         """Where the title right above a table begins."""
         begins = range(max(table_at - 4, 0), table_at)
-        return [begin for begin in begins if title_at(self.lines, begin) == table_at][:1]
+        return [begin for begin in begins if self._title_end(begin) == table_at][:1]
 
     def _next(self, at: int) -> int:
         """Take the block that begins at line `at`; returns the line behind it."""
@@ -120,23 +124,37 @@ class Assembler:
         if not self._in_header():
             return None
         if metadata_label(text, self.seeds.words.metadata):
-            return self._add("metadata", at, self._end_of(at))
+            return self._add("metadata", at, at + 1 if _is_settled(text) else self._end_of(at))
         return self._add("metadata", at, at + 1) if is_letterhead(text) else None
 
     def _title(self, at: int) -> int | None:
         if not self.expects_title and at not in self.captions:
             return None
-        end = title_at(self.lines, at)
+        end = self._title_end(at)
         if end is None or number_line(self.lines[at].text):
             if self.lines[at].marked and self._in_header() and not read_label(self.lines[at].text):
                 return self._add("page_furniture", at, at + 1)
             return None
         text = "".join(line.text for line in self.lines[at:end])
+        if self._runs_on(text, end):
+            return None
         repeated = any(isinstance(each, Block) and each.kind == "title" and each.text == text for each in self.elements)
         if not repeated:
             self.labels.clear()
             self.in_notes = False
         return self._add("page_furniture" if repeated else "title", at, end)
+
+    def _runs_on(self, text: str, end: int) -> bool:
+        """Whether what looks like a title is the first full line of a paragraph (…对接国际高标准经贸规则，…)."""
+        titles = [each.text for each in self.elements if isinstance(each, Block) and each.kind == "title"]
+        if not titles or not self.wrapping.is_full(self.lines[end - 1]) or self.wrapping.width is None:
+            return False
+        announced = any(bare(plan_title(title) or "").endswith(bare(text)) for title in titles)
+        last = self.elements[-1]
+        return not announced and not (isinstance(last, Block) and last.kind in ("date", "colophon", "attachment_list"))
+
+    def _title_end(self, at: int) -> int | None:
+        return title_at(self.lines, at, self.wrapping.is_full)
 
     def _addressee(self, at: int) -> int | None:
         if not self._in_header() or not self._follows_title():
@@ -177,6 +195,9 @@ class Assembler:
 
     def _marked(self, at: int) -> int | None:
         text = self.lines[at].text
+        end = self._number_end(at)
+        if end:
+            return self._add("document_number", at, end)
         kind = kind_of_line(text)
         if kind is None or (kind == "document_number" and not self._in_header()) or self._continues_sentence(at):
             return None
@@ -189,21 +210,32 @@ class Assembler:
             return self._add(kind, at, self._end_of(at), _note_label(text))
         return self._add(kind, at, self._end_of(at))
 
+    def _number_end(self, at: int) -> int | None:
+        """The line behind a document number in the header, which may break over lines."""
+        if not self._in_header():
+            return None
+        best = None
+        for end in range(at + 1, min(at + MAX_NUMBER_LINES, len(self.lines)) + 1):
+            if number_line("".join(line.text for line in self.lines[at:end])):
+                best = end
+            elif not self.wrapping.is_full(self.lines[end - 1]):
+                break
+        return best
+
     def _unit(self, at: int) -> int:
         text = self.lines[at].text
         label = read_label(text)
         end = self._end_of(at)
         if label is None:
             return self._add("preamble" if self._in_header() else "paragraph", at, end)
-        if self.in_notes and label.level == Level.ARABIC:
+        if self.in_notes and label.level in (Level.ARABIC, Level.ARABIC_BRACKET):
             return self._add("note", at, end, label)
         self.in_notes = self.expects_title = False
         self._count(label)
         return self._add(UNIT_KINDS[label.level], at, end, label)
 
     def _count(self, label: Label) -> None:
-        self.labels = {level: number for level, number in self.labels.items() if level <= label.level}
-        self.labels[label.level] = label.number
+        self.labels[label.level] = self.last_numbers[label.level] = label.number
 
     def _end_of(self, at: int) -> int:
         """The line behind the paragraph that begins at line `at`."""
@@ -222,9 +254,9 @@ class Assembler:
         label = read_label(line.text)
         if label and (not cut or self._is_expected(label, first, at)):
             return True
-        if self._in_header() and not cut and self.expects_title and title_at(self.lines, at):
+        if self._in_header() and not cut and self.expects_title and self._title_end(at):
             return True
-        return not self.wrapping.joins(before, line)
+        return not self.wrapping.joins(before, line, at > self.last_label)
 
     def _bracket_is_open(self, first: int, at: int) -> bool:
         """Whether a bracket opened shortly before line `at` is not closed yet, and is closed shortly after it."""
@@ -250,10 +282,21 @@ class Assembler:
         if re.search("[。，；：]", text):
             return False
         own = read_label(self.lines[first].text)
-        last = own.number if own and own.level == label.level else self.labels.get(label.level, 0)
+        last = own.number if own and own.level == label.level else self.last_numbers.get(label.level, 0)
         return label.number in (1, last + 1)
 
 
+def _is_settled(metadata: str) -> bool:
+    """Whether a metadata line ends with a whole date or number, so that nothing can follow."""
+    value = re.split("[】：]", metadata)[-1]
+    return bool(DATE.fullmatch(value) or number_line(value))
+
+
+def _is_heading(text: str) -> bool:
+    return is_title(text) or is_letterhead(text) or number_line(text) is not None
+
+
 def _note_label(text: str) -> Label | None:
-    match = re.match(r"(?:注|备注|说明|附注)[：:]?(?P<number>\d{1,2})[.．、]", text)
-    return Label(Level.ARABIC, int(match["number"]), match.end()) if match else None
+    match = re.match(r"(?:注|备注|说明|附注)[：:]?(?P<label>.*)", text)
+    label = read_label(match["label"]) if match else None
+    return Label(label.level, label.number, match.start("label") + label.end) if match and label else None

@@ -9,18 +9,20 @@ import re
 
 from pipelines.knowledge.agencies import Setting
 from pipelines.knowledge.book import Seeds
-from pipelines.reading.furniture import CellTest
 from pipelines.reading.runs import Run
+from pipelines.knowledge.names import looks_like_name
 from pipelines.structure.blocks import Column
 
 _SENTENCE_ENDS = re.compile(r"[。！？；](?:[”’）】])*")
+_ENDS_SENTENCE = re.compile(r"[。！？；][”’）】]*$")
+_VERBAL = re.compile("[应要可的将使]")
 _BRACKETED = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）")
 _LIST_WORDS = re.compile(r"[、，,；;和及与中等的各在面向其他新增个省市地区区域全域范围内外除\d]+")
 
 RESPONSIBLE = ("responsible", "lead", "support")
 
 
-class CellReader(CellTest):
+class CellReader:
     """Tells cells apart by what the seeds know of places, agencies and words of responsibility."""
 
     def __init__(self, seeds: Seeds) -> None:
@@ -43,14 +45,24 @@ class CellReader(CellTest):
         rest = "".join(bare[a.end : b.begin] for a, b in zip(places, places[1:], strict=False))
         return not re.sub(_LIST_WORDS, "", rest) and len(bare) - places[-1].end <= 20
 
+    def is_place_list(self, text: str) -> bool:
+        """Places and nothing else but brackets and the words of a list."""
+        bare = _BRACKETED.sub("", text)
+        places = self.seeds.regions.places(bare)
+        edges = [0, *(edge for place in places for edge in (place.begin, place.end)), len(bare)]
+        rest = "".join(bare[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+        return bool(places) and not _LIST_WORDS.sub("", rest)
+
     def is_responsibility(self, text: str) -> bool:
         """Names of agencies with a closing verb (X、Y按职责分工负责), or names alone."""
         if "。" in text or len(text) > 300:
             return False
-        if self.seeds.words.tail.search(text):
-            return True
-        names = [name for name in re.split("[、，；]", text) if name]
-        return bool(names) and all(self.seeds.agencies.knows(name, Setting()) for name in names)
+        tail = self.seeds.words.tail.search(text)
+        names = [name for name in re.split("[、，；]", text[: tail.start()] if tail else text) if name]
+        known = [name for name in names if self.seeds.agencies.knows(name, Setting())]
+        if not tail:
+            return bool(names) and len(known) == len(names)
+        return bool(known) or all(looks_like_name(name) and not _VERBAL.search(name) for name in names)
 
     def split(self, row: Run, columns: list[Column]) -> tuple[dict[str, Run], bool]:
         """Cells of a row by what their column holds, and whether none is missing. The number is cut off before."""
@@ -73,15 +85,17 @@ class CellReader(CellTest):
         parts = [row.cut(a, b) for a, b in zip(edges, edges[1:], strict=False)]
         if len(parts) != len(holds):
             return None
-        fits = all(self._fits(part.text, hold) for part, hold in zip(parts, holds, strict=True))
+        sentences = _SENTENCE_ENDS.search(row.text) is not None
+        fits = all(self._fits(part.text, hold, sentences) for part, hold in zip(parts, holds, strict=True))
         return parts if fits else None
 
-    def _fits(self, text: str, hold: str) -> bool:
+    def _fits(self, text: str, hold: str, sentences: bool = False) -> bool:
+        """Whether a text can be a cell of its column; content in sentences ends with one."""
         if hold == "scope":
             return self.is_scope(text)
         if hold in RESPONSIBLE:
             return self.is_responsibility(text) or "。" not in text
-        return hold != "content" or not self.is_scope(text)
+        return hold != "content" or (_ENDS_SENTENCE.search(text) is not None if sentences else not self.is_scope(text))
 
     def _by_meaning(self, row: Run, holds: list[str]) -> list[Run]:
         cut = self._content_end(row, holds)

@@ -34,7 +34,9 @@ def metadata_label(text: str, labels: dict[str, str]) -> tuple[str, str] | None:
 
 def number_line(text: str) -> re.Match[str] | None:
     """The line as a document number, alone or in brackets, perhaps with a date."""
-    return _NUMBER_LINE.fullmatch(text.replace(" ", "").replace("\xa0", ""))
+    bare = text.replace(" ", "").replace("\xa0", "")
+    paired = all(bare.count(a) == bare.count(b) for a, b in ("（）", "[]", "【】"))
+    return _NUMBER_LINE.fullmatch(bare) if paired else None
 
 
 def kind_of_line(text: str) -> str | None:

@@ -36,6 +36,8 @@ def find_header(lines: list[Line], at: int, words: Vocabulary) -> tuple[list[Col
         return None
     best, text = None, ""
     for end in range(at, min(at + _MAX_HEADER_LINES, len(lines))):
+        if is_bare_number(lines[end]):
+            continue
         text += lines[end].text.replace("|", "")
         columns = _columns(text, words)
         if columns and len(columns) >= 2:
@@ -140,7 +142,10 @@ class TableReader:
         if later is not None:
             return later != number and not self._group_label(at + 2, -1) if at + 2 < end else False
         label = read_label(text)
-        return not (label and label.level == Level.HAN and len(text) < 40 and "。" not in text) and not self.cells(text)
+        return not (label and label.level == Level.HAN and len(text) < 40 and "。" not in text) and not self._is_cell(text)
+
+    def _is_cell(self, text: str) -> bool:
+        return self.cells.is_place_list(text) or self.cells.is_responsibility(text)
 
     def _is_over(self, starts: list[tuple[int, Label | int]], opened: int, at: int) -> bool:
         """Whether the row that began at `opened` is complete before line `at`; headings always are."""
@@ -148,14 +153,14 @@ class TableReader:
             return True
         text = self._row_run(opened, at, drop_numbers=True).text
         cut = _NUMBER.match(text)
-        return self._is_complete(text[cut.end() :] if cut else text, at - opened)
+        return self._is_complete(text[cut.end() :] if cut else text, self.lines[at - 1].text)
 
-    def _is_complete(self, text: str, line_count: int) -> bool:
+    def _is_complete(self, text: str, last_line: str) -> bool:
         if self.separated:
             return True
         ends = list(_SENTENCE_END.finditer(text))
         if not ends:
-            return line_count >= len(self.holds)
+            return self._is_cell(last_line) or self.holds[-1] in ("content", "name")
         tail = text[ends[-1].end() :]
         if any(hold in self.holds for hold in RESPONSIBLE):
             return bool(tail) and ("scope" not in self.holds or self.cells.is_scope(_after_duties(tail, self.cells)))

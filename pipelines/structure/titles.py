@@ -1,8 +1,9 @@
 """Titles: one or several lines that end with a document type, outside title marks."""
 
 import re
+from collections.abc import Callable
 
-from pipelines.reading.runs import Line, Run
+from pipelines.reading.runs import Line
 from pipelines.structure.labels import read_label
 from pipelines.structure.openings import kind_of_line, number_line
 
@@ -15,33 +16,42 @@ _ENDS = re.compile(rf"(?:{_TYPES}){_SUFFIX}$")
 _CONTINUES = re.compile(r"[的〉》”]|（[^（）]{2,20}）(?:的|$)")
 _NOT_IN_TITLES = re.compile(r"[。；：！？，]")
 _PLAN_IN_TITLE = re.compile(r"印发[《“]?(?P<plan>.+?)[》”]?的(?:通知|函|批复)$")
+_PUNCTUATION = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
 _TYPE_IN_TITLE = re.compile(rf"(?P<type>{_TYPES}){_SUFFIX}$")
 MAX_TITLE_LINES = 8
 MAX_TITLE_LENGTH = 160
 
 
-def title_at(lines: list[Line], at: int) -> int | None:
-    """The line behind a title that begins at line `at`, or None where none begins there."""
-    text = ""
+def title_at(lines: list[Line], at: int, is_full: Callable[[Line], bool]) -> int | None:
+    """The line behind a title that begins at line `at`, or None where none begins there.
+
+    A title may go on behind a full line that happens to end with a document type.
+    """
+    text, best, found = "", None, ""
     for end in range(at, min(at + MAX_TITLE_LINES, len(lines))):
         line = lines[end].text
-        if end > at and (kind_of_line(line) or read_label(line)):
-            return None
         text += line
-        if _outside_marks(text) is None or len(text) > MAX_TITLE_LENGTH:
-            return None
+        if (end > at and (kind_of_line(line) or read_label(line))) or not _may_be_title(text):
+            return best
         following = lines[end + 1].text if end + 1 < len(lines) else ""
         if is_title(text) and (not _CONTINUES.match(following) or number_line(following)):
-            return end + 1
-    return None
+            if found and text.removeprefix(found) in found:
+                return best
+            best, found = end + 1, text
+            if not is_full(lines[end]):
+                return best
+    return best
+
+
+def _may_be_title(text: str) -> bool:
+    return _outside_marks(text) is not None and len(text) <= MAX_TITLE_LENGTH
 
 
 def is_title(text: str) -> bool:
     """Whether a text is a whole title: its marks are paired and it ends with a document type."""
-    bare = _outside_marks(text)
-    if bare is None or len(text) < 4 or len(text) > MAX_TITLE_LENGTH:
+    if _outside_marks(text) is None or len(text) < 4 or len(text) > MAX_TITLE_LENGTH:
         return False
-    return _balanced(text) and bool(_ENDS.search(text.rstrip("》")) if text.startswith("《") else _ENDS.search(text))
+    return _balanced(text) and bool(_ENDS.search(text))
 
 
 def _outside_marks(text: str) -> str | None:
@@ -54,6 +64,11 @@ def _balanced(text: str) -> bool:
     return all(text.count(a) == text.count(b) for a, b in ("《》", "〈〉", "（）", "“”"))
 
 
+def bare(text: str) -> str:
+    """A title without punctuation and blanks, for comparison."""
+    return _PUNCTUATION.sub("", text).lower()
+
+
 def plan_title(title: str) -> str | None:
     """Title of the plan that a covering notice prints: 关于印发《X》的通知 → X."""
     match = _PLAN_IN_TITLE.search(title)
@@ -64,8 +79,3 @@ def document_type(title: str) -> str | None:
     """The document type a title ends with."""
     match = _TYPE_IN_TITLE.search(title)
     return match["type"] if match else None
-
-
-def title_run(lines: list[Line]) -> Run:
-    """The run of a title's lines."""
-    return Run.of(*lines)

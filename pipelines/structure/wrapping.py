@@ -12,8 +12,9 @@ from pipelines.reading.runs import Line
 
 _SENTENCE_END = re.compile(r"[。！？；…][”’）】》]*$")
 _CLOSED = re.compile(r"[。！？；：…”’）】》]$")
+_NEW_PARAGRAPH = re.compile(r"上述|以上|附件")
 _NEW_SUBJECT = re.compile(
-    r"(?:各省|各地区|各地方|各部门|各有关|各级|国务院有关|本(?:通知|方案|意见|办法|规定|政策|措施|计划)|上述|以上|附件)"
+    r"(?:各省|各地区|各地方|各部门|各有关|各级|国务院有关|本(?:通知|方案|意见|办法|规定|政策|措施|计划))"
     r"|[\u4e00-\u9fff]{2,12}(?:人民政府|委员会|部|委|局|办公厅)(?:[和、][\u4e00-\u9fff]{2,12}?)?要[\u4e00-\u9fff]"
 )
 
@@ -38,18 +39,23 @@ class Wrapping:
     def is_full(self, line: Line) -> bool:
         """Whether the line may go on in the next one for want of room."""
         if self.width is None:
-            return len(line.text) >= LONG_LINE
-        return len(line.text) + min(line.indent, 2) >= self.width - self.slack
+            return line.width >= LONG_LINE
+        return line.width + min(line.indent, 2) >= self.width - self.slack
 
-    def joins(self, line: Line, following: Line) -> bool:
-        """Whether `following`, which has no label, goes on with the paragraph of `line`."""
+    def joins(self, line: Line, following: Line, closing: bool) -> bool:
+        """Whether `following`, which has no label, goes on with the paragraph of `line`.
+
+        `closing`: no label comes any more, so that a new subject begins the closing paragraph.
+        """
         if not self.is_full(line):
             return False
         if self.width is None:
             return not _CLOSED.search(line.text)
         if not _SENTENCE_END.search(line.text):
             return True
-        return following.indent < 2 and not _NEW_SUBJECT.match(following.text)
+        if following.indent >= 2 or _NEW_PARAGRAPH.match(following.text):
+            return False
+        return not (closing and _NEW_SUBJECT.match(following.text))
 
     def cuts(self, line: Line) -> bool:
         """Whether the line certainly stops in mid-sentence."""
@@ -58,7 +64,7 @@ class Wrapping:
 
 def measure_wrapping(lines: list[Line]) -> Wrapping:
     """Learn the wrapping of a document from the lengths of its lines."""
-    lengths = Counter(len(line.text) for line in lines)
+    lengths = Counter(line.width for line in lines)
     total = lengths.total()
     if total < 6:
         return Wrapping(None)
@@ -76,10 +82,5 @@ def _near(lengths: Counter[int], width: int) -> int:
 
 
 def _crowded_length(lengths: Counter[int]) -> int:
-    """The longest length, after leaving out the longest 2 % of lines."""
-    allowed = 0.02 * lengths.total()
-    for length in sorted(lengths, reverse=True):
-        allowed -= lengths[length]
-        if allowed < 0:
-            return length
-    return max(lengths)
+    """The upper end of the narrow band of lengths that holds most lines, the lower one where two hold as many."""
+    return max(sorted(lengths), key=lambda length: _near(lengths, length))

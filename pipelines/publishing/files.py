@@ -1,0 +1,96 @@
+"""One table ↔ its files: Parquet for programs, CSV for people and spreadsheets. The same rows give the same bytes.
+
+Files are handed to Arrow by path: its worker threads may outlive an open Python file object at exit.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from schemas import Table
+
+CSV_ROWS_AT_ONCE = 50_000
+"""Rows turned into text together; bounds the memory of a large table."""
+
+_NEEDS_QUOTES = r'[",\r\n]'
+_TEXT = pa.large_string()
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+def write_table(table: Table, made: pa.Table, folder: Path) -> list[Path]:
+    """Write `<name>.parquet` and `<name>.csv` into a folder."""
+    return [write_parquet(table, made, folder), write_csv(table, made, folder)]
+
+
+def write_parquet(table: Table, made: pa.Table, folder: Path) -> Path:
+    """Parquet with the model's own schema: types, nullability, column descriptions, and nothing of pandas."""
+    path = folder / f"{table.name}.parquet"
+    pq.write_table(_conform(table, made), path, compression="zstd")
+    return path
+
+
+def read_parquet(table: Table, folder: Path) -> pa.Table:
+    """The table as it was written, with the model's schema. Raises `pa.ArrowInvalid` where the types differ."""
+    return _conform(table, pq.read_table(folder / f"{table.name}.parquet"))
+
+
+def _conform(table: Table, made: pa.Table) -> pa.Table:
+    """Arrow adds field numbers on reading and keeps chunks; neither may reach the file."""
+    if made.column_names != table.arrow_schema.names:
+        raise pa.ArrowInvalid(f"{table.name}: columns are {made.column_names}, not {table.arrow_schema.names}")
+    return made.cast(table.arrow_schema).combine_chunks()
+
+
+def schema_faults(table: Table, path: Path) -> list[str]:
+    """How the schema in a Parquet file departs from the model, descriptions included."""
+    wanted, found = table.arrow_schema, pq.read_schema(path)
+    if found.names != wanted.names:
+        return [f"{path.name}: columns are {found.names}; they must be {wanted.names}"]
+    faults = []
+    for want, have in zip(wanted, found, strict=True):
+        if not have.equals(want):
+            faults.append(f"{path.name}: column {want.name} is {have}; it must be {want}")
+        elif not want.metadata.items() <= (have.metadata or {}).items():
+            faults.append(f"{path.name}: column {want.name} lacks its description")
+    return faults
+
+
+def write_csv(table: Table, made: pa.Table, folder: Path) -> Path:
+    """CSV by RFC 4180 save for plain line feeds, in UTF-8 with the mark by which spreadsheets know it.
+
+    Lists are joined with `; `, dates are ISO, booleans `true` and `false`. A null and an empty list are blank, an empty text is `""`.
+    """
+    path = folder / f"{table.name}.csv"
+    with path.open("wb") as file:
+        file.write(_BYTE_ORDER_MARK + ",".join(made.column_names).encode() + b"\n")
+        file.writelines(_csv_blocks(made))
+    return path
+
+
+def _csv_blocks(made: pa.Table) -> Iterable[bytes]:
+    for batch in made.to_batches(max_chunksize=CSV_ROWS_AT_ONCE):
+        cells = [_quoted(_as_text(column)) for column in batch.columns]
+        lines = pc.binary_join_element_wise(*cells, _text(","))
+        yield "".join(f"{line}\n" for line in lines.to_pylist()).encode()
+
+
+def _as_text(column: pa.Array) -> pa.Array:
+    if pa.types.is_list(column.type):
+        is_empty = pc.equal(pc.list_value_length(column), 0)
+        return pc.if_else(is_empty, None, pc.binary_join(column, "; ")).cast(_TEXT)
+    return column.cast(_TEXT)
+
+
+def _quoted(text: pa.Array) -> pa.Array:
+    """Cells in quotes where they need them; an empty text needs them to differ from null."""
+    needs = pc.or_(pc.match_substring_regex(text, _NEEDS_QUOTES), pc.equal(text, ""))
+    doubled = pc.replace_substring(text, '"', '""')
+    marked = pc.binary_join_element_wise(_text('"'), doubled, _text('"'), _text(""))
+    return pc.if_else(needs, marked, text).fill_null("")
+
+
+def _text(value: str) -> pa.Scalar:
+    return pa.scalar(value, _TEXT)
