@@ -15,11 +15,12 @@ from pipelines.build import build_tables
 from pipelines.command_line.console import BAD, GOOD, QUIET, open_console, say
 from pipelines.knowledge.book import Seeds, read_seeds
 from pipelines.knowledge.load import SeedError
-from pipelines.publishing.release import publish, validate
+from pipelines.publishing.release import LATEST, CheckError, publish, validate
 from pipelines.reading.source import SourceFile, open_folder
 
 PUBLISHED, FAULTY, MISUSED = 0, 1, 2
 SHOWN_ISSUES = 10
+SHOWN_FAULTS = 30
 STYLES = {"error": BAD, "warning": "yellow"}
 
 Tables = dict[str, pa.Table]
@@ -35,19 +36,26 @@ def run(seeds: Path, notices: Path, output: Path) -> int:
     try:
         book, documents = _open(seeds, notices)
     except (Misuse, SeedError) as error:
-        say(errors, str(error), BAD)
-        say(errors, "Nothing was published; the last release is as it was.")
-        return MISUSED
+        return _fail(errors, str(error).splitlines(), MISUSED)
     tables = _build(documents, book, errors)
     try:
         validate(tables)
-        folder = publish(tables, output)
+        publish(tables, output)
+    except CheckError as error:
+        return _fail(errors, error.faults, FAULTY)
     except (ValueError, OSError) as error:
-        say(errors, str(error), BAD)
-        say(errors, "Nothing was published; the last release is as it was.")
-        return FAULTY
-    _summarise(open_console(), tables, folder)
+        return _fail(errors, str(error).splitlines(), FAULTY)
+    _summarise(open_console(), tables, output / LATEST)
     return PUBLISHED
+
+
+def _fail(console: Console, faults: list[str], code: int) -> int:
+    for fault in faults[:SHOWN_FAULTS]:
+        say(console, fault, BAD)
+    if len(faults) > SHOWN_FAULTS:
+        say(console, f"… and {len(faults) - SHOWN_FAULTS} more faults", QUIET)
+    say(console, "Nothing was published. The last release, if there is one, is as it was.")
+    return code
 
 
 def _open(seeds: Path, notices: Path) -> tuple[Seeds, list[SourceFile]]:
@@ -58,7 +66,7 @@ def _open(seeds: Path, notices: Path) -> tuple[Seeds, list[SourceFile]]:
     book = read_seeds(seeds, notices)
     documents = open_folder(notices)
     if not documents:
-        raise Misuse(f"{notices}: no notices in this folder; put text or Markdown files there")
+        raise Misuse(f"{notices}: no notices in this folder; put text or Markdown files into it")
     return book, documents
 
 

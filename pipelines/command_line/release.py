@@ -22,9 +22,10 @@ ID_COLUMNS = {
 
 def find_release(output: Path) -> Path:
     """The newest release in `output`, or `output` itself where it is one."""
-    for folder in (output / "latest", output):
-        if (folder / "notices.parquet").is_file():
-            return folder
+    if (output / "latest").is_dir():
+        return output / "latest"
+    if (output / "notices.parquet").is_file():
+        return output
     raise click.UsageError(f"{output}: no release in this folder; make one with `kaifang build`, or name --output")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.compute as pc
 from rich.console import Console
 
@@ -18,6 +19,14 @@ HEADER_KINDS = ("title", "document_number", "signature", "date")
 def run(identifier: str, output: Path) -> int:
     """Show one row; the exit code."""
     release = Release(find_release(output))
+    try:
+        return _show(release, identifier)
+    except (OSError, pa.ArrowException) as error:
+        say(open_console(stderr=True), f"{release.folder}: not a whole release; see `kaifang check` ({error})", BAD)
+        return 1
+
+
+def _show(release: Release, identifier: str) -> int:
     found = release.find(identifier)
     if not found:
         _say_nearest(release, identifier)
