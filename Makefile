@@ -1,0 +1,70 @@
+# `make help` lists what there is. Everything happens inside this folder: .venv/, .kaifang/, output/.
+
+PYTHON ?= python3
+PORT ?= 3000
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DAGSTER_DIR := $(CURDIR)/.kaifang/dagster
+NOISE_OFF := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
+
+.DEFAULT_GOAL := help
+.PHONY: help setup data test quick check format bench ui lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup: $(READY) ## make .venv with the locked packages
+
+# A new lock gets a new environment: an old one would keep packages that left the lock.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name one: make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
+	@echo "Setting up $(VENV) ..."
+	@rm -rf $(VENV)
+	@set -e; if uv --version >/dev/null 2>&1; then \
+		$(PYTHON) -m venv --without-pip $(VENV); \
+		uv pip install --quiet --python $(BIN)/python --compile-bytecode --require-hashes -r requirements.lock; \
+		uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .; \
+	else \
+		$(PYTHON) -m venv $(VENV); \
+		$(NOISE_OFF) $(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock; \
+		$(NOISE_OFF) $(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .; \
+	fi
+	@touch $@
+
+data: $(READY) ## read the notices and publish the tables in output/latest
+	$(BIN)/kaifang build
+
+test: $(READY) ## run all tests
+	$(BIN)/python -m pytest
+
+quick: $(READY) ## run the tests that take no seconds each
+	$(BIN)/python -m pytest -m "not slow"
+
+check: $(READY) ## lint, format, types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(READY) ## put code in the house's form
+	$(BIN)/ruff check --fix --quiet .
+	$(BIN)/ruff format .
+
+bench: $(READY) ## measure speed and memory
+	$(BIN)/python -m benchmarks.run
+
+ui: $(READY) ## open Dagster on http://127.0.0.1:$(PORT)
+	@mkdir -p "$(DAGSTER_DIR)"
+	@cp assets/dagster.yaml "$(DAGSTER_DIR)/dagster.yaml"
+	DAGSTER_HOME="$(DAGSTER_DIR)" PATH="$(CURDIR)/$(BIN):$$PATH" VIRTUAL_ENV="$(CURDIR)/$(VENV)" \
+		$(BIN)/dg dev --host 127.0.0.1 --port $(PORT)
+
+lock: ## rewrite requirements.lock (needs uv)
+	uv pip compile pyproject.toml requirements.in --extra dev --universal --fork-strategy fewest \
+		--python-version 3.11 --no-strip-extras --no-header --no-annotate --generate-hashes --quiet \
+		--output-file requirements.lock
+
+clean: ## remove the environment and all caches; releases stay
+	rm -rf $(VENV) .kaifang .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	find assets benchmarks pipelines schemas tests -name __pycache__ -prune -exec rm -rf {} +
