@@ -1,0 +1,1 @@
+"""The Dagster layer: assets, checks, jobs and schedules around `pipelines`. Start at `assets.definitions`."""

@@ -1,0 +1,102 @@
+"""Models and tables → what Dagster shows of them: column schemas, descriptions, previews, versions."""
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import dagster as dg
+import pyarrow as pa
+
+import pipelines
+import schemas
+from schemas import Table
+
+OWNERS = ["team:kaifang"]
+PREVIEW_ROWS = 10
+_PREVIEW_WIDTH = 60
+
+
+@cache
+def code_version() -> str:
+    """Changes with any source file that decides what a table holds."""
+    digest = hashlib.sha256()
+    for package in (pipelines, schemas):
+        folder = Path(str(package.__file__)).parent
+        for path in sorted(folder.rglob("*.py")):
+            digest.update(f"{package.__name__}/{path.relative_to(folder)}\n".encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def describe(table: Table) -> str:
+    """What a row is, and every column in both languages."""
+    head = f"{table.description}\n\nKey: {', '.join(f'`{name}`' for name in table.key)}"
+    rows = [(f"`{field.name}`", *_descriptions(field)) for field in table.arrow_schema]
+    return f"{head}\n\n{markdown_table(('column', '含义', 'meaning'), rows, width=200)}"
+
+
+def _descriptions(field: pa.Field) -> tuple[str, str]:
+    return field.metadata[b"description_zh"].decode(), field.metadata[b"description"].decode()
+
+
+def column_schema(table: Table) -> dg.TableSchema:
+    """Columns with type, description and constraints, from the model."""
+    columns = table.model.to_schema().columns
+    made = [
+        dg.TableColumn(
+            name=field.name,
+            type=str(field.type),
+            description=" · ".join(_descriptions(field)),
+            constraints=_constraints(table, field, columns[field.name]),
+        )
+        for field in table.arrow_schema
+    ]
+    return dg.TableSchema(columns=made)
+
+
+def _constraints(table: Table, field: pa.Field, column: Any) -> dg.TableColumnConstraints:
+    other = ["key"] if field.name in table.key else []
+    if field.name in table.references:
+        other.append(f"in {table.references[field.name]}")
+    other += [_shorten(str(check.error or check.name), _PREVIEW_WIDTH * 2) for check in column.checks]
+    unique = column.unique or table.key == (field.name,)
+    return dg.TableColumnConstraints(nullable=field.nullable, unique=unique, other=other)
+
+
+def markdown_table(head: Sequence[str], rows: Iterable[Sequence[object]], width: int = _PREVIEW_WIDTH) -> str:
+    """A Markdown table; long cells are cut."""
+    lines = [head, ["---"] * len(head), *([_cell(value, width) for value in row] for row in rows)]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _cell(value: object, width: int) -> str:
+    if value is None:
+        return ""
+    text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return _shorten(" ".join(text.split()), width).replace("|", "\\|")
+
+
+def _shorten(text: str, width: int) -> str:
+    return text if len(text) <= width else text[: width - 1] + "…"
+
+
+def preview(made: pa.Table) -> dg.MarkdownMetadataValue:
+    """The first rows of a table."""
+    rows = made.slice(0, PREVIEW_ROWS).to_pylist()
+    return dg.MetadataValue.md(markdown_table(made.column_names, [list(row.values()) for row in rows]))
+
+
+def records(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> dg.TableMetadataValue:
+    """Rows as a table on the page of a run or a check, also where there are none."""
+    made = [dg.TableRecord({name: _cell(row[name], 200) for name in columns}) for row in rows]
+    return dg.MetadataValue.table(made, dg.TableSchema([dg.TableColumn(name) for name in columns]))
+
+
+def digest_of(parts: Iterable[bytes]) -> str:
+    """One SHA-256 for several pieces, in their order."""
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(hashlib.sha256(part).digest())
+    return digest.hexdigest()

@@ -1,0 +1,45 @@
+"""One asset a published table, made from the list of tables: its draft, brought to the stage for release."""
+
+import dagster as dg
+
+from assets.metadata import OWNERS, code_version, column_schema, describe, digest_of, preview
+from assets.resources import Folders
+from assets.stages import parsed_notices
+from schemas import TABLES, Table
+
+
+def table_asset(table: Table) -> dg.AssetsDefinition:
+    """The asset of one table."""
+
+    @dg.asset(
+        name=table.name,
+        group_name="tables",
+        description=describe(table),
+        owners=OWNERS,
+        kinds={"python", "parquet"},
+        code_version=code_version(),
+        deps=[parsed_notices],
+        metadata={"dagster/column_schema": column_schema(table)},
+    )
+    def stage_table(folders: Folders) -> dg.MaterializeResult[None]:
+        made = folders.drafts.read(table)
+        path = folders.staged.write(table, made)
+        sha256 = digest_of([path.read_bytes()])
+        return dg.MaterializeResult(
+            data_version=dg.DataVersion(sha256),
+            metadata={
+                "dagster/row_count": made.num_rows,
+                "dagster/column_schema": column_schema(table),
+                "dagster/uri": path.absolute().as_uri(),
+                "bytes": path.stat().st_size,
+                "sha256": sha256,
+                "preview": preview(made),
+            },
+        )
+
+    return stage_table
+
+
+def table_assets() -> list[dg.AssetsDefinition]:
+    """Assets of all tables, in publishing order."""
+    return [table_asset(table) for table in TABLES.values()]
