@@ -1,4 +1,4 @@
-"""The source characters of a row, with a little context, as coloured text or between marks."""
+"""The source characters of rows, with a little context, as coloured text or between marks."""
 
 from dataclasses import dataclass
 
@@ -19,19 +19,33 @@ class Span:
     end: int
 
 
-def excerpt(source: str, row: Span, mentions: list[Span], colour: bool) -> Text:
-    """The row and its context. Without colour the row stands between ⟦ and ⟧."""
-    before = source[max(row.start - CONTEXT, 0) : row.start].lstrip()
-    after = source[row.end : row.end + CONTEXT].rstrip()
-    lead, tail = ("…" if row.start > CONTEXT else ""), ("…" if row.end + CONTEXT < len(source) else "")
-    made = Text()
-    made.append(lead + clean(before), QUIET if colour else "")
-    made.append("" if colour else OPEN)
-    for piece, style in _pieces(source, row, mentions):
-        made.append(clean(piece), style if colour else "")
-    made.append("" if colour else CLOSE)
-    made.append(clean(after) + tail, QUIET if colour else "")
-    return made
+def excerpts(source: str, rows: list[Span], mentions: list[Span], colour: bool) -> list[Text]:
+    """The rows and their context; rows whose contexts touch share an excerpt. Rows must not overlap."""
+    groups: list[list[Span]] = []
+    for row in sorted(rows, key=lambda span: span.start):
+        if groups and row.start - groups[-1][-1].end <= 2 * CONTEXT:
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return [_excerpt(source, group, mentions, colour) for group in groups]
+
+
+def _excerpt(source: str, rows: list[Span], mentions: list[Span], colour: bool) -> Text:
+    """Without colour, each row stands between ⟦ and ⟧."""
+    begin, end = max(rows[0].start - CONTEXT, 0), min(rows[-1].end + CONTEXT, len(source))
+    made = Text("…" if begin else "")
+    made.append(clean(source[begin : rows[0].start]).lstrip(), QUIET if colour else "")
+    for row, following in zip(rows, [*rows[1:], None], strict=True):
+        made.append_text(_highlighted(source, row, mentions, colour))
+        context = clean(source[row.end : following.start if following else end])
+        made.append(context if following else context.rstrip(), QUIET if colour else "")
+    return made.append("…" if end < len(source) else "")
+
+
+def _highlighted(source: str, row: Span, mentions: list[Span], colour: bool) -> Text:
+    if not colour:
+        return Text(OPEN + clean(source[row.start : row.end]) + CLOSE)
+    return Text.assemble(*((clean(piece), style) for piece, style in _pieces(source, row, mentions)))
 
 
 def _pieces(source: str, row: Span, mentions: list[Span]) -> list[tuple[str, str]]:

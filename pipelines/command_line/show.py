@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from rich.console import Console
 
 from pipelines.command_line.console import BAD, HEADING, open_console, say, say_pairs
-from pipelines.command_line.excerpt import Span, excerpt
+from pipelines.command_line.excerpt import Span, excerpts
 from pipelines.command_line.release import Release, Row, find_release
 
 SHORT = 48
@@ -98,30 +98,32 @@ def _grouped(rows: list[Row]) -> list[tuple[str, str]]:
 def _say_source(console: Console, release: Release, row: Row) -> None:
     """The characters of a measure or clause, with the agencies it names."""
     mentions = release.rows("task_agencies", pc.field("measure_id") == row["clause_id"])
-    spans = [Span(each["char_start"], each["char_end"]) for each in mentions]
-    where = f"Source, characters {row['char_start']} to {row['char_end']}"
-    _say_excerpts(console, release, row["notice_id"], where, [(Span(row["char_start"], row["char_end"]), spans)])
+    title = f"Source, characters {row['char_start']} to {row['char_end']}"
+    _say_excerpts(console, release, row["notice_id"], title, [row], mentions)
 
 
 def _say_header_source(console: Console, release: Release, notice: Row) -> None:
     """The clauses that a notice's columns come from."""
     where = (pc.field("notice_id") == notice["notice_id"]) & pc.field("kind").isin(HEADER_KINDS)
-    rows = release.rows("clauses", where)
-    spans: list[tuple[Span, list[Span]]] = [(Span(row["char_start"], row["char_end"]), []) for row in rows]
-    title = "Source: title, document number, signature and date"
-    _say_excerpts(console, release, notice["notice_id"], title, sorted(spans, key=lambda each: each[0].start))
+    title = "Source: titles, document number, signature and date"
+    _say_excerpts(console, release, notice["notice_id"], title, release.rows("clauses", where), [])
 
 
 def _say_excerpts(
-    console: Console, release: Release, notice_id: str, title: str, spans: list[tuple[Span, list[Span]]]
+    console: Console, release: Release, notice_id: str, title: str, rows: list[Row], mentions: list[Row]
 ) -> None:
     text = release.text(notice_id)
-    if not text or not spans:
+    if not text or not rows:
         return
     say(console, "")
     say(console, title, HEADING)
-    for span, mentions in spans:
-        say(console, excerpt(text, span, mentions, console.is_terminal))
+    made = excerpts(text, [_span(row) for row in rows], [_span(row) for row in mentions], console.is_terminal)
+    for each in made:
+        say(console, each)
+
+
+def _span(row: Row) -> Span:
+    return Span(row["char_start"], row["char_end"])
 
 
 def _say_counts(console: Console, release: Release, notice: Row) -> None:
@@ -153,7 +155,7 @@ Related = Callable[[Console, Release, Row], None]
 
 RELATED: dict[str, tuple[Related, ...]] = {
     "notices": (_say_counts, _say_issues, _say_scope, _say_measures, _say_header_source),
-    "measures": (_say_agencies, _say_scope, _say_source),
+    "measures": (_say_agencies, _say_scope, _say_subclauses, _say_source),
     "clauses": (_say_subclauses, _say_source),
 }
 """What is shown below a row, by table."""
