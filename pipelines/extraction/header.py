@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 
 from pipelines.knowledge.vocabulary import Vocabulary
 from pipelines.normalization.dates import iso_date
-from pipelines.normalization.document_numbers import DocumentNumber, read_number
+from pipelines.normalization.document_numbers import DocumentNumber, read_number, read_order
 from pipelines.reading.runs import Run, clean
-from pipelines.structure.openings import metadata_label, number_line
+from pipelines.structure.openings import is_letterhead, metadata_label, number_line
 from pipelines.structure.titles import document_type, plan_title
 from pipelines.structure.tree import Node
 
 _ISSUER_IN_TITLE = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ]{2,60}?)(?:关于|印发|转发|公布|发布)")
+_PRINTED_BY = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,40}?)\d{4}年\d{1,2}月\d{1,2}日印发")
 _COVERS = ("通知", "意见", "批复", "决定", "公告", "通告", "通报", "令", "函", "报告", "决议", "请示", "纪要")
 
 
@@ -36,7 +37,7 @@ def read_header(root: Node, words: Vocabulary) -> Header:
     _read_titles(header, [node for node in top if node.kind == "title"])
     dates = [iso_date(node.run.text) for node in root.children if node.kind == "date"]
     header.issued_on = next((day for day in dates if day), "")
-    _read_numbers(header, [node for node in top if node.kind == "document_number"])
+    _read_numbers(header, [node for node in top if node.kind in ("document_number", "metadata")])
     _read_metadata(header, [node for node in top if node.kind == "metadata"], words)
     header.addressees = next((node.run for node in top if node.kind == "addressee"), None)
     header.issuer_texts = _issuers(header, root)
@@ -66,10 +67,12 @@ def _read_titles(header: Header, titles: list[Node]) -> None:
 
 
 def _read_numbers(header: Header, nodes: list[Node]) -> None:
+    """A number that lacks its prefix (第19号) is that of the order it stands under (上海市人民政府令)."""
+    order = next((node.run.text for node in nodes if is_letterhead(node.run.text)), "")
     for node in nodes:
-        match = number_line(node.run.text)
+        match = number_line(node.run.text) if node.kind == "document_number" else None
         if match and not header.number:
-            header.number = read_number(match["value"])
+            header.number = read_number(match["value"]) or read_order(order, match["value"], header.issued_on)
             header.issued_on = header.issued_on or iso_date(match["date"] or "")
 
 
@@ -94,4 +97,6 @@ def _issuers(header: Header, root: Node) -> list[str]:
         texts.append(match["issuer"])
     texts += [node.run.text for node in root.children if node.kind == "signature"]
     heads = [node.run.text for node in root.children if node.kind == "metadata"]
-    return texts + [re.sub("(?:文件|令)$", "", text) for text in heads if re.search("(?:文件|令)$", text)]
+    texts += [re.sub("(?:文件|令)$", "", text) for text in heads if re.search("(?:文件|令)$", text)]
+    printed = [_PRINTED_BY.match(node.run.text) for node in root.children if node.kind == "colophon"]
+    return texts + [match["issuer"] for match in printed if match]

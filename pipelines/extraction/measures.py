@@ -7,7 +7,7 @@ names who is responsible. Chapters that only set aims hold none.
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from pipelines.extraction.mentions import Knows
+from pipelines.knowledge.mentions import Knows
 from pipelines.extraction.responsibility import Duty, Mention, find_duties, read_cell
 from pipelines.extraction.scope_brackets import find_scope
 from pipelines.knowledge.vocabulary import Vocabulary
@@ -25,6 +25,8 @@ class Place:
     chapter: Node | None = None
     section: Node | None = None
     aims: bool = False
+    in_article: bool = False
+    """What an article lists is part of it."""
     lonely: bool = False
     """No chapter of the part has numbered units below it: the chapters are the deepest ones."""
 
@@ -95,6 +97,8 @@ class MeasureFinder:
     def _is_whole(self, node: Node, place: Place, numbered: list[Node]) -> bool:
         """Whether the node, with the paragraphs below it, is one measure."""
         if numbered or not node.label or node.kind == "article":
+            return False
+        if place.in_article and not self._names_units(node):
             return False
         paragraphs = [child for child in node.children if child.kind == "paragraph"]
         if not node.is_heading_only() and any(self._names_units(child) for child in paragraphs):
@@ -167,6 +171,8 @@ def _content(node: Node, enumerated: bool) -> list[Run]:
 
 
 def _inside(node: Node, place: Place) -> Place:
+    if node.kind == "article":
+        return replace(place, in_article=True)
     if node.kind == "chapter":
         return replace(place, chapter=node, section=None)
     return replace(place, section=node) if node.kind == "section" else place

@@ -7,7 +7,7 @@ In running text they stand in brackets; in a table they fill a cell.
 import re
 from dataclasses import dataclass
 
-from pipelines.extraction.mentions import Knows, is_name, split_mentions
+from pipelines.knowledge.mentions import Knows, is_name, split_mentions
 from pipelines.knowledge.vocabulary import Vocabulary
 
 _BRACKET = re.compile(r"（[^（）]*(?:（[^（）]*（[^（）]*）[^（）]*）[^（）]*|（[^（）]*）[^（）]*)*）")

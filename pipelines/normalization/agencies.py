@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from pipelines.extraction.mentions import split_mentions
+from pipelines.knowledge.mentions import split_mentions
 from pipelines.knowledge.agencies import AgencyBook, Match, Setting
 from pipelines.knowledge.book import Seeds
 from pipelines.knowledge.regions import COUNTRY

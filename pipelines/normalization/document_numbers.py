@@ -4,6 +4,7 @@ GB/T 9704-2012, 7.2.5: agency code, year in 〔〕, sequence number without padd
 also print 商资发2021年第63号.
 """
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,6 +12,9 @@ from pypinyin import lazy_pinyin
 
 from pipelines.knowledge.load import Row
 from pipelines.structure.openings import NUMBER
+
+
+_ORDER = re.compile(r"第(?P<number>\d{1,4})号")
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,14 @@ def read_number(text: str) -> DocumentNumber | None:
     year, number = int(match["year"] or match["bare_year"]), int(match["number"])
     form = f"〔{year}〕{number}号" if match["year"] else f"{year}年第{number}号"
     return DocumentNumber(match["prefix"], year, number, match["prefix"] + form)
+
+
+def read_order(order: str, text: str, issued_on: str) -> DocumentNumber | None:
+    """The number of an order (令), which is counted without years: 上海市人民政府令第19号."""
+    match = _ORDER.fullmatch(text)
+    if not match or not order or not issued_on:
+        return None
+    return DocumentNumber(order, int(issued_on[:4]), int(match["number"]), f"{order}第{match['number']}号")
 
 
 def notice_slug(number: DocumentNumber, prefixes: dict[str, Row]) -> str:

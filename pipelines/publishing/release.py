@@ -152,13 +152,21 @@ def _point(link: Path, release: Path) -> None:
 
 
 def check_release(folder: Path) -> list[str]:
-    """What is wrong with a release: files altered, missing or added, schemas, models, and what ties the tables."""
-    faults = _checksum_faults(folder)
-    paths = {table.name: folder / f"{table.name}.parquet" for table in TABLES.values()}
-    faults += [f"{path.name}: no such file in {folder}" for path in paths.values() if not path.is_file()]
-    if not faults:
-        faults = [fault for name, path in paths.items() for fault in schema_faults(TABLES[name], path)]
-    return faults or _content_faults({name: read_parquet(table, folder) for name, table in TABLES.items()})
+    """What is wrong with a release: files altered, missing or added; else schemas, models, what ties the tables."""
+    return (
+        _checksum_faults(folder)
+        or [f"{path.name}: no such file in {folder}" for path in _parquets(folder) if not path.is_file()]
+        or [
+            fault
+            for table, path in zip(TABLES.values(), _parquets(folder), strict=True)
+            for fault in schema_faults(table, path)
+        ]
+        or _content_faults({name: read_parquet(table, folder) for name, table in TABLES.items()})
+    )
+
+
+def _parquets(folder: Path) -> list[Path]:
+    return [folder / f"{name}.parquet" for name in TABLES]
 
 
 def _content_faults(tables: Tables) -> list[str]:

@@ -67,8 +67,16 @@ def _running_heads(lines: list[Line], is_cell: TextTest) -> frozenset[str]:
         if len(found) >= MIN_REPEATS
         and not _NO_HEAD.search(text)
         and not is_cell(text)
+        and _stands_anywhere(lines, found)
         and any(_interrupts(lines, at, full, is_cell) for at in found)
     )
+
+
+def _stands_anywhere(lines: list[Line], found: list[int]) -> bool:
+    """Whether the lines around a repeated one differ; around part of a repeated cell they are the same."""
+    before = {lines[at - 1].text for at in found}
+    after = {lines[at + 1].text for at in found if at + 1 < len(lines)}
+    return min(len(before), len(after) + 1) >= 0.7 * len(found)
 
 
 def _interrupts(lines: list[Line], at: int, full: int, is_cell: TextTest) -> bool:

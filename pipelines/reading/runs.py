@@ -13,7 +13,7 @@ from itertools import accumulate
 from pipelines.reading.folding import FILLER, composed
 
 _LINE = re.compile(r"[^\s\x00](?:[^\n]*[^\s\x00])?")
-_PIECE = re.compile(r"[^\s\x00]+(?:(?<=[!-~])[ \xa0]+(?=[!-~])[^\s\x00]+)*")
+_PIECE = re.compile(r"[^\s\x00]+(?:(?<=[!-{}~])[ \xa0]+(?=[!-{}~])[^\s\x00]+)*")
 
 
 @dataclass(slots=True, eq=False)

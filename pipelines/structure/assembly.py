@@ -124,8 +124,13 @@ class Assembler:
         if not self._in_header():
             return None
         if metadata_label(text, self.seeds.words.metadata):
-            return self._add("metadata", at, at + 1 if _is_settled(text) else self._end_of(at))
+            return self._add("metadata", at, at + 1 if self._is_settled(text) else self._end_of(at))
         return self._add("metadata", at, at + 1) if is_letterhead(text) else None
+
+    def _is_settled(self, metadata: str) -> bool:
+        """Whether nothing can follow: the lines are not wrapped, or the value is a whole date or number."""
+        value = re.split("[】：]", metadata)[-1]
+        return self.wrapping.width is None or bool(DATE.fullmatch(value) or number_line(value))
 
     def _title(self, at: int) -> int | None:
         if not self.expects_title and at not in self.captions:
@@ -147,7 +152,7 @@ class Assembler:
     def _runs_on(self, text: str, end: int) -> bool:
         """Whether what looks like a title is the first full line of a paragraph (…对接国际高标准经贸规则，…)."""
         titles = [each.text for each in self.elements if isinstance(each, Block) and each.kind == "title"]
-        if not titles or not self.wrapping.is_full(self.lines[end - 1]) or self.wrapping.width is None:
+        if not titles or text in titles or not self.wrapping.is_full(self.lines[end - 1]) or self.wrapping.width is None:
             return False
         announced = any(bare(plan_title(title) or "").endswith(bare(text)) for title in titles)
         last = self.elements[-1]
@@ -284,12 +289,6 @@ class Assembler:
         own = read_label(self.lines[first].text)
         last = own.number if own and own.level == label.level else self.last_numbers.get(label.level, 0)
         return label.number in (1, last + 1)
-
-
-def _is_settled(metadata: str) -> bool:
-    """Whether a metadata line ends with a whole date or number, so that nothing can follow."""
-    value = re.split("[】：]", metadata)[-1]
-    return bool(DATE.fullmatch(value) or number_line(value))
 
 
 def _is_heading(text: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from pipelines.knowledge.agencies import Setting
 from pipelines.knowledge.book import Seeds
 from pipelines.reading.runs import Run
+from pipelines.knowledge.mentions import split_mentions
 from pipelines.knowledge.names import looks_like_name
 from pipelines.structure.blocks import Column
 
@@ -30,7 +31,12 @@ class CellReader:
 
     def __call__(self, text: str) -> bool:
         """Whether a text may be a cell other than content."""
-        return self.is_scope(text) or self.is_responsibility(text) or text in self.seeds.words.columns
+        return (
+            self.is_scope(text)
+            or self.is_responsibility(text)
+            or self.seeds.words.tail.search(text) is not None
+            or text in self.seeds.words.columns
+        )
 
     def is_scope(self, text: str) -> bool:
         """A list of places, perhaps with words that narrow it, or a bracketed remark alone."""
@@ -58,11 +64,15 @@ class CellReader:
         if "。" in text or len(text) > 300:
             return False
         tail = self.seeds.words.tail.search(text)
-        names = [name for name in re.split("[、，；]", text[: tail.start()] if tail else text) if name]
-        known = [name for name in names if self.seeds.agencies.knows(name, Setting())]
+        end = tail.start() if tail else len(text)
+        names = [text[a:b] for a, b in split_mentions(text, 0, end, self._knows)]
+        known = [name for name in names if self._knows(name)]
         if not tail:
             return bool(names) and len(known) == len(names)
         return bool(known) or all(looks_like_name(name) and not _VERBAL.search(name) for name in names)
+
+    def _knows(self, name: str) -> bool:
+        return self.seeds.agencies.knows(name, Setting())
 
     def split(self, row: Run, columns: list[Column]) -> tuple[dict[str, Run], bool]:
         """Cells of a row by what their column holds, and whether none is missing. The number is cut off before."""
@@ -133,10 +143,10 @@ class CellReader:
 
     def _scope_begin(self, tail: Run) -> int:
         text = tail.text
-        for at in [*reversed(tail.breaks()), *self._place_begins(text)]:
-            if self.is_scope(text[at:]) and self._fits(text[:at], "responsible"):
-                return at
-        return len(text)
+        begins = [*reversed(tail.breaks()), *self._place_begins(text)]
+        fitting = [at for at in begins if at and self.is_scope(text[at:])]
+        sure = (at for at in fitting if self.is_responsibility(text[:at]))
+        return next(sure, next(iter(fitting), len(text)))
 
     def _place_begins(self, text: str) -> list[int]:
         """Where the scope may begin: behind a closing verb first, else at any place."""

@@ -20,6 +20,8 @@ _NEW_SUBJECT = re.compile(
 
 CROWD = 0.25
 """Share of lines near the full length that makes a document hard-wrapped; unwrapped ones stay below 0.1."""
+LONGER = 0.08
+"""Share of lines that may be longer than a full one; in text that is not wrapped, many are."""
 EXACT_LINES = 4
 EXACT_SHARE = 0.6
 """Lines that share the greatest length of all, and few nearly as long: wrapped at exactly that length."""
@@ -82,5 +84,11 @@ def _near(lengths: Counter[int], width: int) -> int:
 
 
 def _crowded_length(lengths: Counter[int]) -> int:
-    """The upper end of the narrow band of lengths that holds most lines, the lower one where two hold as many."""
-    return max(sorted(lengths), key=lambda length: _near(lengths, length))
+    """The upper end of the narrow band that holds most lines, among lengths that few lines exceed."""
+    allowed, candidates = LONGER * lengths.total(), []
+    for length in sorted(lengths, reverse=True):
+        candidates.append(length)
+        allowed -= lengths[length]
+        if allowed < 0:
+            break
+    return max(reversed(candidates), key=lambda length: _near(lengths, length))
