@@ -13,10 +13,11 @@ from pipelines.extraction.measures import MeasureFinder
 from pipelines.extraction.scopes import notice_scope, table_rules
 from pipelines.knowledge.book import Seeds
 from pipelines.linking.duplicates import settle_duplicates
+from pipelines.memory import collection_paused
 from pipelines.normalization.identity import settle_identity
-from pipelines.notice import Notice, identify
+from pipelines.notice import Notice, Values, identify
 from pipelines.publishing.frames import make_table
-from pipelines.publishing.measure_rows import MeasureRows, Values
+from pipelines.publishing.measure_rows import MeasureRows
 from pipelines.publishing.notice_rows import clause_rows, issue_rows, notice_row
 from pipelines.publishing.reference_rows import agency_rows, region_rows
 from pipelines.reading.decoding import decode, format_of
@@ -38,29 +39,32 @@ def build_tables(
 ) -> dict[str, pa.Table]:
     """All published tables, typed and sorted by key. The order of the documents does not matter."""
     notices = []
-    for document in documents:
-        notices.append(read_notice(document, seeds))
-        progress()
-    return make_tables(collect_rows(settle_duplicates(notices), seeds))
+    with collection_paused():
+        for document in documents:
+            notices.append(read_notice(document, seeds))
+            progress()
+        return make_tables(collect_rows(settle_duplicates(notices), seeds))
 
 
 def read_notice(document: SourceFile, seeds: Seeds) -> Notice:
-    """One notice from bytes to measures. Never raises for what a file holds: problems become issues."""
+    """One notice from bytes to rows. Never raises for what a file holds: problems become issues."""
     notice = Notice(document)
     if document.problem:
-        notice.refuse([document.problem])
+        notice.problems.found.append(document.problem)
     else:
         notice.text, problems = decode(document.name, document.data)
         notice.problems.found += problems
-        if notice.text:
-            notice.source_format = format_of(notice.text)
-            _parse(notice, seeds)
+    if notice.text:
+        _parse(notice, seeds)
     notice.notice_id = identify(notice, seeds.prefixes)
+    notice.settle(_rows(notice, seeds))
     return notice
 
 
 def _parse(notice: Notice, seeds: Seeds) -> None:
     """Text → tree → header and measures."""
+    notice.source_format = format_of(notice.text)
+    notice.was_read = True
     assembler = Assembler(split_lines(fold(notice.text)), seeds)
     notice.root = grow(assembler.assemble(), assembler.furniture)
     check_numbering(notice.root, notice.problems)
@@ -70,33 +74,37 @@ def _parse(notice: Notice, seeds: Seeds) -> None:
     notice.measures = finder.find(notice.root)
 
 
+def _rows(notice: Notice, seeds: Seeds) -> Rows:
+    """Rows of the tables that hold what a notice says."""
+    if notice.root is None:
+        return {}
+    notice.tree = write_clauses(notice.root, notice.notice_id, notice.text, notice.problems)
+    found = MeasureRows(notice, seeds, table_rules(notice.root, seeds), notice_scope(notice, seeds)).collect()
+    if not found.measures:
+        notice.problems.add("no_measures", f"{notice.source.name}: no measures found in this notice", "info")
+    return {
+        "clauses": clause_rows(notice),
+        "measures": found.measures,
+        "tasks": found.tasks,
+        "task_agencies": found.task_agencies,
+        "replication_scope": found.scope,
+    }
+
+
 def collect_rows(notices: list[Notice], seeds: Seeds) -> Rows:
-    """Rows of all tables from notices in the order of their ids."""
+    """Rows of all tables from notices in the order of their ids; copies give no rows but their own."""
     rows: Rows = {name: [] for name in TABLES}
     rows["agencies"], rows["regions"] = agency_rows(seeds), region_rows(seeds)
     for notice in notices:
-        _add_notice(rows, notice, seeds)
+        rows["notices"].append(notice_row(notice))
+        rows["issues"] += issue_rows(notice.notice_id, notice.problems.found)
+        if notice.text:
+            rows["notice_texts"].append((notice.notice_id, notice.text))
+        if not notice.duplicate_of:
+            for name, values in notice.rows.items():
+                rows[name] += values
     rows["issues"] += issue_rows(None, _manifest_problems(notices, seeds))
     return rows
-
-
-def _add_notice(rows: Rows, notice: Notice, seeds: Seeds) -> None:
-    found = MeasureRows(notice, seeds, {}, None)
-    if notice.root and not notice.duplicate_of:
-        notice.tree = write_clauses(notice.root, notice.notice_id, notice.text, notice.problems)
-        rules = table_rules(notice.root, seeds)
-        found = MeasureRows(notice, seeds, rules, notice_scope(notice, seeds)).collect()
-        if not found.measures:
-            notice.problems.add("no_measures", f"{notice.source.name}: no measures found in this notice", "info")
-    if notice.text:
-        rows["notice_texts"].append((notice.notice_id, notice.text))
-    rows["notices"].append(notice_row(notice, len(found.measures)))
-    rows["clauses"] += clause_rows(notice)
-    rows["measures"] += found.measures
-    rows["tasks"] += found.tasks
-    rows["task_agencies"] += found.task_agencies
-    rows["replication_scope"] += found.scope
-    rows["issues"] += issue_rows(notice.notice_id, notice.problems.found)
 
 
 def _manifest_problems(notices: list[Notice], seeds: Seeds) -> list[Problem]:

@@ -9,17 +9,20 @@ from pipelines.extraction.measures import RawMeasure
 from pipelines.knowledge.agencies import Setting
 from pipelines.knowledge.load import Row
 from pipelines.normalization.document_numbers import notice_slug
-from pipelines.reading.problems import Problem, Problems
+from pipelines.reading.problems import Problems
 from pipelines.reading.source import SourceFile
 from pipelines.structure.clauses import ClauseTree
 from pipelines.structure.tree import Node
+
+Values = tuple[object, ...]
+"""A row of a published table, in the order of its columns."""
 
 _LETTERS = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
 
 
 @dataclass(eq=False)
 class Notice:
-    """A notice. `root` is None where the file could not be read."""
+    """A notice. `root` is None where the file could not be read, and again once its rows are made."""
 
     source: SourceFile
     text: str = ""
@@ -36,20 +39,30 @@ class Notice:
     notice_id: str = ""
     duplicate_of: str | None = None
     tree: ClauseTree = field(default_factory=ClauseTree)
-
-    def refuse(self, problems: list[Problem]) -> "Notice":
-        """Quarantine the notice."""
-        self.problems.found += problems
-        return self
+    rows: dict[str, list[Values]] = field(default_factory=dict)
+    folded_size: int = 0
+    was_read: bool = False
 
     @property
     def status(self) -> str:
         """`parse_status` of the notice."""
-        if self.root is None:
+        if not self.was_read:
             return "quarantined"
         severe = any(problem.severity == "error" for problem in self.problems.found)
         incomplete = any(problem.code == "incomplete_row" for problem in self.problems.found)
         return "partial" if severe or incomplete else "complete"
+
+    @property
+    def fullness(self) -> tuple[int, int]:
+        """Measures, then letters: what decides between two copies."""
+        return len(self.rows.get("measures", ())), self.folded_size
+
+    def settle(self, rows: dict[str, list[Values]]) -> None:
+        """Keep the rows and let go of the tree they were made from."""
+        self.rows = rows
+        self.folded_size = len(folded_text(self.root)) if self.root else 0
+        self.root, self.tree, self.measures = None, ClauseTree(), []
+        self.header.addressees = None
 
 
 def folded_text(root: Node) -> str:

@@ -96,6 +96,7 @@ class ManifestSeeds(PublishedTable):
     """`notices/manifest.csv`; what a notice's own text does not say."""
 
     file: Cell = _required()
+    sha256: Cell = _optional(r"^([0-9a-f]{64})?$")
     document_number: Cell = _optional()
     title: Cell = _optional()
     plan_title: Cell = _optional()

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from pipelines.knowledge.load import Row, SeedTables
 from pipelines.knowledge.regions import COUNTRY, RegionBook
@@ -23,8 +24,7 @@ _GROUPS = (
 """Wordings for a class of bodies, where no alias is exact."""
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(NamedTuple):
     """Where and when a notice was issued: `region_id` of its issuer, ISO date or blank."""
 
     region_id: str = COUNTRY
@@ -53,8 +53,10 @@ class AgencyBook:
         for agency_id, row in self.rows.items():
             self._names[row["name"]].append(agency_id)
         self._aliases: dict[str, list[Row]] = defaultdict(list)
+        self._printed: dict[str, set[str]] = defaultdict(set)
         for row in seeds["agency_aliases"]:
             self._aliases[row["alias"]].append(row)
+            self._printed[row["agency_id"]].add(row["alias"])
         self._remembered: dict[tuple[str, Setting], Match] = {}
 
     def name(self, agency_id: str) -> str:
@@ -68,8 +70,7 @@ class AgencyBook:
     def aliases(self, agency_id: str) -> list[str]:
         """Printed forms other than name and short name, in order."""
         row = self.rows[agency_id]
-        known = {alias for alias, rows in self._aliases.items() for entry in rows if entry["agency_id"] == agency_id}
-        return sorted(known - {row["name"], row["short_name"]})
+        return sorted(self._printed[agency_id] - {row["name"], row["short_name"]})
 
     def in_force(self, agency_id: str, on: str) -> bool:
         """Whether the agency was in being on a date; True where either is unknown."""
@@ -81,10 +82,11 @@ class AgencyBook:
 
     def resolve(self, mention: str, setting: Setting) -> Match:
         """The agency that a mention names in this setting."""
-        key = (mention, setting)
-        if key not in self._remembered:
-            self._remembered[key] = self._resolve(mention.removeprefix("中华人民共和国"), setting)
-        return self._remembered[key]
+        found = self._remembered.get((mention, setting))
+        if found is None:
+            found = self._resolve(mention.removeprefix("中华人民共和国"), setting)
+            self._remembered[mention, setting] = found
+        return found
 
     def _resolve(self, mention: str, setting: Setting) -> Match:
         found = self._direct(mention, setting)

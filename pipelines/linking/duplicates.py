@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from pipelines.notice import Notice, folded_text
+from pipelines.notice import Notice
 
 
 def settle_duplicates(notices: list[Notice]) -> list[Notice]:
@@ -14,21 +14,22 @@ def settle_duplicates(notices: list[Notice]) -> list[Notice]:
     for notice in notices:
         groups[notice.notice_id].append(notice)
     for notice_id, copies in groups.items():
-        copies.sort(key=_fullness)
+        copies.sort(key=_rank)
         for ordinal, copy in enumerate(copies[1:], 2):
             _mark(copy, copies[0], f"{notice_id}-copy{ordinal}")
     return sorted(notices, key=lambda notice: notice.notice_id)
 
 
-def _fullness(notice: Notice) -> tuple[int, int, str, str]:
-    size = len(folded_text(notice.root)) if notice.root else 0
-    return -len(notice.measures), -size, notice.source.sha256, notice.source.name
+def _rank(notice: Notice) -> tuple[int, int, str, str]:
+    measures, letters = notice.fullness
+    return -measures, -letters, notice.source.sha256, notice.source.name
 
 
 def _mark(copy: Notice, kept: Notice, copy_id: str) -> None:
     copy.notice_id = copy_id
-    if copy.root is None:
+    if not copy.was_read:
         return
     copy.duplicate_of = kept.notice_id
+    copy.problems.found.clear()
     message = f"{copy.source.name} holds the same notice as {kept.source.name}, which is fuller; remove one of them"
     copy.problems.add("duplicate_notice", message, "warning")

@@ -22,7 +22,10 @@ def settle_identity(notice: Notice, seeds: Seeds) -> None:
 
 
 def _manifest_row(notice: Notice, manifest: list[Row]) -> Row | None:
-    """By title, so that a renamed file keeps its facts; else by file name, unless the titles differ."""
+    """By content or title, so that a renamed file keeps its facts; else by name, unless the titles differ."""
+    for row in manifest:
+        if row["sha256"] == notice.source.sha256:
+            return row
     titles = {bare(title) for title in (notice.header.title, notice.header.plan_title) if title}
     for row in manifest:
         if titles & _titles(row):

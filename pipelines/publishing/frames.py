@@ -4,7 +4,7 @@ import pandas as pd
 import pandera.errors
 import pyarrow as pa
 
-from pipelines.publishing.measure_rows import Values
+from pipelines.notice import Values
 from schemas import Table
 
 

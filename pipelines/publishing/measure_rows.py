@@ -1,20 +1,17 @@
 """Measures of a notice → rows of measures, tasks, task_agencies and replication_scope."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from pipelines.extraction.measures import RawMeasure
 from pipelines.extraction.table_notes import TableRules
 from pipelines.extraction.title_scope import TitleScope
 from pipelines.knowledge.book import Seeds
 from pipelines.normalization.scope import Scope, ScopeReader
-from pipelines.notice import Notice
+from pipelines.notice import Notice, Values
 from pipelines.reading.folding import composed
 from pipelines.reading.runs import clean
 from pipelines.structure.clauses import Clause
 from pipelines.structure.tree import Node
-
-Values = tuple[object, ...]
 
 
 class MeasureRows:
@@ -175,8 +172,3 @@ def _numbered(node: Node | None) -> tuple[int | None, str | None]:
 
 def _heading(node: Node | None) -> str | None:
     return _numbered(node)[1]
-
-
-def to_day(iso: str) -> date | None:
-    """A date from ISO text; None from blank."""
-    return date.fromisoformat(iso) if iso else None

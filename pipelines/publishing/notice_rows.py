@@ -2,13 +2,14 @@
 
 import hashlib
 
-from pipelines.notice import Notice
-from pipelines.publishing.measure_rows import Values, to_day
+from pipelines.notice import Notice, Values
+from pipelines.publishing.days import to_day
 from pipelines.reading.problems import Problem
 
 
-def notice_row(notice: Notice, measure_count: int) -> Values:
+def notice_row(notice: Notice) -> Values:
     """The row of `notices`; a copy that is not kept has no rows elsewhere, so its counts are 0."""
+    counts = [0 if notice.duplicate_of else len(notice.rows.get(name, ())) for name in ("clauses", "measures")]
     header, manifest = notice.header, notice.manifest or {}
     number = header.number
     return (
@@ -16,7 +17,7 @@ def notice_row(notice: Notice, measure_count: int) -> Values:
         header.document_type, notice.issuer_ids, notice.addressee_ids, to_day(header.issued_on),
         to_day(header.published_on), notice.source.name, notice.source_format, _digest(notice),
         manifest.get("source_url") or None, to_day(manifest.get("retrieved_on", "")), len(notice.text),
-        len(notice.tree.clauses), measure_count, notice.status, notice.duplicate_of,
+        *counts, notice.status, notice.duplicate_of,
     )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """Seed rows → rows of the reference tables `agencies` and `regions`."""
 
 from pipelines.knowledge.book import Seeds
-from pipelines.publishing.measure_rows import Values, to_day
+from pipelines.notice import Values
+from pipelines.publishing.days import to_day
 
 
 def agency_rows(seeds: Seeds) -> list[Values]:

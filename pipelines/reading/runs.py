@@ -6,8 +6,7 @@ A `Line` is one line of the source without surrounding blanks. A `Run` is text p
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
-from functools import cached_property
+from dataclasses import dataclass
 from itertools import accumulate
 
 from pipelines.reading.folding import FILLER, composed
@@ -89,25 +88,24 @@ class Slice:
         raise IndexError(index)
 
 
-@dataclass(eq=False)
 class Run:
-    """Text from one or several slices of lines."""
+    """Text from one or several slices of lines.
 
-    slices: list[Slice] = field(default_factory=list)
+    `text` is clean text, without composition: one character for one character of the source.
+    """
+
+    __slots__ = ("_ends", "slices", "text")
+
+    def __init__(self, slices: list[Slice] | None = None) -> None:
+        self.slices = slices or []
+        parts = [part.line.text[part.begin : part.finish] for part in self.slices]
+        self.text = parts[0] if len(parts) == 1 else "".join(parts)
+        self._ends = list(accumulate(map(len, parts)))
 
     @classmethod
     def of(cls, *lines: Line) -> "Run":
         """A run of whole lines."""
         return cls([Slice(line, 0, len(line.text)) for line in lines])
-
-    @cached_property
-    def text(self) -> str:
-        """Clean text, without composition: one character for one character of the source."""
-        return "".join([part.line.text[part.begin : part.finish] for part in self.slices])
-
-    @cached_property
-    def _ends(self) -> list[int]:
-        return list(accumulate(part.finish - part.begin for part in self.slices))
 
     def _locate(self, index: int) -> tuple[Slice, int]:
         place = bisect_right(self._ends, index)

@@ -14,6 +14,7 @@ from pipelines.structure.labels import Label, Level
 
 _RUN_IN_HEADING = re.compile(r"(?P<heading>[^。，；：！？]{2,30})[。：](?=.)")
 _DOMAIN = re.compile(r"(?:^|(?<=[。；]))(?P<heading>[\u4e00-\u9fff、]{2,16}(?:领域|方面|环节|行业))：")
+_MAY_HOLD_DOMAINS = re.compile("(?:领域|方面|环节|行业)：")
 _SHORT_HEADING = 40
 _MAX_HEADING = 60
 ROOT_KINDS = frozenset({"title", "document_number", "addressee", "signature", "date", "colophon", "attachment_list", "metadata"})
@@ -155,6 +156,8 @@ def domains(node: Node) -> list[tuple[str | None, int, int]]:
 
     The part before the first heading has heading None. Empty where there are none.
     """
+    if not _MAY_HOLD_DOMAINS.search(node.run.text):
+        return []
     matches = list(_DOMAIN.finditer(node.run.text))
     if not matches:
         return []

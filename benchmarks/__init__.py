@@ -1,0 +1,1 @@
+"""Speed, memory and run time, measured; nothing here asserts absolute times."""

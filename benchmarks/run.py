@@ -1,0 +1,103 @@
+"""`make bench`: seconds and characters per second by stage, peak memory, a Dagster run against a plain one.
+
+Results are printed and stored in benchmarks/results.json, with what they were measured on.
+"""
+
+import json
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from benchmarks.corpus import repeated
+from pipelines.build import collect_rows, make_tables, read_notice
+from pipelines.knowledge.book import Seeds, read_seeds
+from pipelines.linking.duplicates import settle_duplicates
+from pipelines.publishing.release import publish, validate
+from pipelines.reading.decoding import decode
+from pipelines.reading.folding import fold
+from pipelines.reading.runs import split_lines
+from pipelines.reading.source import SourceFile, open_folder
+from pipelines.structure.assembly import Assembler
+from pipelines.structure.tree import grow
+
+ROOT = Path(__file__).parent.parent
+RESULTS = Path(__file__).parent / "results.json"
+REPEATS = 200
+
+
+def timed(work: Callable[[], Any]) -> tuple[Any, float]:
+    """The result of a call and the seconds it took."""
+    begin = time.perf_counter()
+    result = work()
+    return result, time.perf_counter() - begin
+
+
+def stages(documents: list[SourceFile], seeds: Seeds) -> dict[str, float]:
+    """Seconds of each stage over all documents; `read to measures` holds the stages named before it."""
+    texts, reading = timed(lambda: [decode(each.name, each.data)[0] for each in documents])
+    lines, folding = timed(lambda: [split_lines(fold(text)) for text in texts])
+    _, structure = timed(lambda: [_structure(each, seeds) for each in lines])
+    notices, parsing = timed(lambda: [read_notice(each, seeds) for each in documents])
+    rows, collecting = timed(lambda: collect_rows(settle_duplicates(notices), seeds))
+    tables, tabling = timed(lambda: make_tables(rows))
+    _, checking = timed(lambda: validate(tables))
+    with tempfile.TemporaryDirectory() as folder:
+        _, publishing = timed(lambda: publish(tables, Path(folder)))
+    return {
+        "decode": reading, "fold and split": folding, "structure": structure, "read to measures": parsing,
+        "link and collect rows": collecting, "typed tables": tabling, "checks": checking, "publish": publishing,
+    }  # fmt: skip
+
+
+def _structure(lines: Any, seeds: Seeds) -> None:
+    assembler = Assembler(lines, seeds)
+    grow(assembler.assemble(), assembler.furniture)
+
+
+def measure(documents: list[SourceFile], seeds: Seeds) -> dict[str, Any]:
+    """Seconds and speeds of one set of documents."""
+    characters = sum(len(decode(each.name, each.data)[0]) for each in documents)
+    seconds = stages(documents, seeds)
+    before = seconds["read to measures"] + seconds["link and collect rows"]
+    return {
+        "notices": len(documents),
+        "characters": characters,
+        "seconds": {name: round(value, 4) for name, value in seconds.items()},
+        "characters_per_second": {name: round(characters / value) for name, value in seconds.items()},
+        "characters_per_second_before_publishing": round(characters / before),
+        "peak_memory_mib": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
+    }
+
+
+def command_seconds(*arguments: str) -> float:
+    """Wall time of a command, run from the project's folder."""
+    _, seconds = timed(lambda: subprocess.run(arguments, cwd=ROOT, check=True, capture_output=True))
+    return round(seconds, 2)
+
+
+def main() -> None:
+    """Measure, print and store."""
+    seeds, loading = timed(lambda: read_seeds(ROOT / "seeds"))
+    founding = open_folder(ROOT / "seeds" / "notices")
+    results = {
+        "machine": f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}, one core",
+        "load seeds seconds": round(loading, 3),
+        "five founding notices": measure(founding, seeds),
+        f"five founding notices {REPEATS} times": measure(repeated(founding, REPEATS), seeds),
+        "make data, warm, seconds": command_seconds("make", "data"),
+        "plain run seconds": command_seconds(sys.executable, "-m", "benchmarks.plain"),
+        "Dagster run seconds": command_seconds(sys.executable, "-m", "benchmarks.dagster_run"),
+    }
+    text = json.dumps(results, indent=2, ensure_ascii=False)
+    RESULTS.write_text(text + "\n", encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
