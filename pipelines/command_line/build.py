@@ -17,6 +17,7 @@ from pipelines.knowledge.book import Seeds, read_seeds
 from pipelines.knowledge.load import SeedError
 from pipelines.publishing.release import LATEST, CheckError, publish, validate
 from pipelines.reading.source import SourceFile, open_folder
+from schemas.vocabularies import SEVERITIES
 
 PUBLISHED, FAULTY, MISUSED = 0, 1, 2
 SHOWN_ISSUES = 10
@@ -86,7 +87,7 @@ def _progress(console: Console, total: int) -> Iterator[Callable[[], None]]:
 
 def _summarise(console: Console, tables: Tables, folder: Path) -> None:
     _say_notices(console, tables)
-    issues = tables["issues"].select(["severity", "code", "message"]).to_pylist()
+    issues = tables["issues"].select(["notice_id", "severity", "code", "message"]).to_pylist()
     _say_issues(console, issues)
     say(console, f"Published {len(tables)} tables as Parquet and CSV in {folder}", GOOD)
 
@@ -115,10 +116,17 @@ def _grid(rows: list[tuple[Any, ...]]) -> Table:
 
 
 def _say_issues(console: Console, issues: list[dict[str, Any]]) -> None:
+    """What needs a look, the same words of one notice once; then how many issues there are."""
+    serious = Counter((row["severity"], _worded(row)) for row in issues if row["severity"] in STYLES)
+    ordered = sorted(serious.items(), key=lambda each: (list(STYLES).index(each[0][0]), each[0][1]))
+    for (severity, words), times in ordered[:SHOWN_ISSUES]:
+        say(console, f"{severity}: {words}" + (f", {times} times" if times > 1 else ""), STYLES[severity])
+    if len(ordered) > SHOWN_ISSUES:
+        say(console, f"… and {len(ordered) - SHOWN_ISSUES} more in the table issues", QUIET)
     counts = Counter(row["severity"] for row in issues)
-    serious = [row for row in issues if row["severity"] != "info"]
-    for row in sorted(serious, key=lambda row: str(row["severity"]))[:SHOWN_ISSUES]:
-        say(console, f"{row['severity']}: {row['message']} ({row['code']})", STYLES[row["severity"]])
-    if len(serious) > SHOWN_ISSUES:
-        say(console, f"… and {len(serious) - SHOWN_ISSUES} more in the table issues", QUIET)
-    say(console, "Issues by severity: " + ", ".join(f"{counts[each]} {each}" for each in ("error", "warning", "info")))
+    say(console, "Issues by severity: " + ", ".join(f"{counts[each]} {each}" for each in SEVERITIES))
+
+
+def _worded(row: dict[str, Any]) -> str:
+    where = f"{row['notice_id']}: " if row["notice_id"] else ""
+    return f"{where}{row['message']} ({row['code']})"

@@ -1,5 +1,6 @@
 """The commands as a user calls them, over the founding notices."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -121,9 +122,13 @@ def test_a_failed_check_leaves_the_last_release(release: Path, monkeypatch: pyte
 
 def test_issues_are_counted_and_serious_ones_printed(seeds: Path, tmp_path: Path) -> None:
     (seeds / "notices" / "empty.txt").write_bytes(b"")
+    for path in (seeds / "notices").glob("hufufa*"):
+        path.write_text(path.read_text(encoding="utf-8").replace("市财政局", "市火星局"), encoding="utf-8")
     result = kaifang("build", "--seeds", seeds, "--output", tmp_path / "output")
     assert result.exit_code == 0
-    assert "error: empty.txt" in result.stdout
+    assert ": empty.txt: the file holds no text" in result.stdout
+    assert result.stdout.count("市火星局 matches no agency") == 1
+    assert re.search(r"warning: hufufa-2024-1: 市火星局 .*, \d+ times", result.stdout)
     assert "quarantined" in result.stdout
     assert "Issues by severity: 0 error" not in result.stdout
 
