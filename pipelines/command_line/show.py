@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 from rich.console import Console
+from rich.text import Text
 
 from pipelines.command_line.console import BAD, HEADING, open_console, say, say_pairs
 from pipelines.command_line.excerpt import Span, excerpts
@@ -118,8 +119,7 @@ def _say_excerpts(
     say(console, "")
     say(console, title, HEADING)
     made = excerpts(text, [_span(row) for row in rows], [_span(row) for row in mentions], console.is_terminal)
-    for each in made:
-        say(console, each)
+    say(console, Text("\n\n").join(made))
 
 
 def _span(row: Row) -> Span:
