@@ -1,6 +1,6 @@
 """Blocking checks, made from what is declared elsewhere: one a model, one a function in `CHECKS`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import dagster as dg
 import pandas as pd
@@ -31,15 +31,20 @@ def model_check(table: Table) -> dg.AssetChecksDefinition:
         failures = check_table(table, made)
         return dg.AssetCheckResult(
             passed=failures.empty,
-            description=f"{len(failures)} values break the model" if len(failures) else None,
+            description="every row holds" if failures.empty else f"values that break the model: {len(failures)}",
             metadata={
                 "rows": made.num_rows,
                 "failures": len(failures),
-                "failing_rows": records(_FAILURE, _failing_rows(table, made, failures)),
+                **_shown("failing_rows", _FAILURE, list(_failing_rows(table, made, failures))),
             },
         )
 
     return model_holds
+
+
+def _shown(name: str, columns: Sequence[str], rows: Sequence[dict[str, object]]) -> dict[str, dg.TableMetadataValue]:
+    """A table of faults where there are any."""
+    return {name: records(columns, rows)} if rows else {}
 
 
 def _failing_rows(table: Table, made: pa.Table, failures: pd.DataFrame) -> Iterator[dict[str, object]]:
@@ -67,10 +72,10 @@ def cross_check(check: Check) -> dg.AssetChecksDefinition:
         faults = check(folders.staged.read_all())
         return dg.AssetCheckResult(
             passed=not faults,
-            description=f"{len(faults)} faults" if faults else None,
+            description=f"faults: {len(faults)}" if faults else "no faults",
             metadata={
                 "faults": len(faults),
-                "shown": records(["fault"], [{"fault": fault} for fault in faults[:SHOWN_FAILURES]]),
+                **_shown("first_faults", ["fault"], [{"fault": fault} for fault in faults[:SHOWN_FAILURES]]),
             },
         )
 

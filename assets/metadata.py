@@ -31,10 +31,9 @@ def code_version() -> str:
 
 
 def describe(table: Table) -> str:
-    """What a row is, and every column in both languages."""
-    head = f"{table.description}\n\nKey: {', '.join(f'`{name}`' for name in table.key)}"
-    rows = [(f"`{field.name}`", *_descriptions(field)) for field in table.arrow_schema]
-    return f"{head}\n\n{markdown_table(('column', '含义', 'meaning'), rows, width=200)}"
+    """What a row is, in both languages; the columns themselves are in the column schema."""
+    chinese = "、".join(_descriptions(field)[0] for field in table.arrow_schema)
+    return f"{table.description}\n\n各列：{chinese}。\n\nKey: {', '.join(f'`{name}`' for name in table.key)}"
 
 
 def _descriptions(field: pa.Field) -> tuple[str, str]:

@@ -53,7 +53,7 @@ def _seed_digest(folders: Folders) -> str:
 def notice_files(folders: Folders) -> dg.MaterializeResult[None]:
     """The notices as received: name, size, checksum, and how their bytes will be read."""
     documents = _open_notices(folders)
-    head = ("file", "bytes", "sha256", "encoding", "format", "problems")
+    head = ("file", "bytes", "encoding", "format", "problems", "sha256")
     return dg.MaterializeResult(
         data_version=dg.DataVersion(digest_of(each.name.encode() + b"\0" + each.data for each in documents)),
         metadata={
@@ -72,11 +72,11 @@ def _open_notices(folders: Folders) -> list[SourceFile]:
 
 def _inventory(document: SourceFile) -> tuple[object, ...]:
     if document.problem:
-        return document.name, 0, None, None, None, document.problem.message
+        return document.name, 0, None, None, document.problem.message, None
     text, problems = decode(document.name, document.data)
     told = "; ".join(problem.message for problem in problems)
     format_ = format_of(text) if text else "unsupported"
-    return document.name, len(document.data), document.sha256, _encoding(document.data, text), format_, told
+    return document.name, len(document.data), _encoding(document.data, text), format_, told, document.sha256
 
 
 def _encoding(data: bytes, text: str) -> str | None:
@@ -114,7 +114,10 @@ def parsed_notices(context: dg.AssetExecutionContext, folders: Folders) -> dg.Ma
 
 
 def _status_of_notices(tables: dict[str, pa.Table]) -> dg.TableMetadataValue:
-    shown = ("notice_id", "document_number", "plan_title", "measure_count", "parse_status", "duplicate_of")
     issues = Counter(tables["issues"]["notice_id"].to_pylist())
-    rows = tables["notices"].select(shown).to_pylist()
-    return records([*shown, "issues"], [row | {"issues": issues[row["notice_id"]]} for row in rows])
+    rows = [
+        {"notice": row["notice_id"], "status": row["parse_status"], "measures": row["measure_count"]}
+        | {"issues": issues[row["notice_id"]], "duplicate of": row["duplicate_of"], "file": row["source_file"]}
+        for row in tables["notices"].to_pylist()
+    ]
+    return records(("notice", "status", "measures", "issues", "duplicate of", "file"), rows)

@@ -13,7 +13,7 @@ from pipelines.structure.blocks import Block, Element, TableBlock
 from pipelines.structure.cells import CellReader
 from pipelines.structure.labels import Label, Level, read_label
 from pipelines.structure.openings import DATE, is_attachment_mark, is_letterhead, kind_of_line, metadata_label, number_line
-from pipelines.structure.tables import TableReader, find_header
+from pipelines.structure.tables import FoundTable, TableReader, find_header
 from pipelines.structure.titles import bare, is_title, plan_title, title_at
 from pipelines.structure.wrapping import Wrapping, measure_wrapping
 
@@ -70,10 +70,8 @@ class Assembler:
         kept: list[Line] = []
         at = 0
         while at < len(self.lines):
-            header = find_header(self.lines, at, self.seeds.words)
-            if header:
-                columns, begin = header
-                found = TableReader(self.lines, columns, self.cells).read(range(at, begin))
+            found = self._table_at(at)
+            if found:
                 self.tables.setdefault(len(kept), []).append(found.table)
                 self.furniture += found.furniture
                 at = found.end
@@ -84,6 +82,13 @@ class Assembler:
         self.wrapping = measure_wrapping(kept)
         self.last_label = max((at for at, line in enumerate(kept) if read_label(line.text)), default=-1)
         self.captions = {begin for at in self.tables for begin in self._caption(at)}
+
+    def _table_at(self, at: int) -> FoundTable | None:
+        header = find_header(self.lines, at, self.seeds.words)
+        if not header:
+            return None
+        columns, begin = header
+        return TableReader(self.lines, columns, self.cells).read(range(at, begin))
 
     def _caption(self, table_at: int) -> list[int]:
         """Where the title right above a table begins."""

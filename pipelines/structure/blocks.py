@@ -53,11 +53,12 @@ class Group:
 
 @dataclass(eq=False)
 class TableBlock:
-    """A task table."""
+    """A task table; `loose` are lines above its first row that are no column heads."""
 
     columns: list[Column]
     header: Run
     groups: list[Group] = field(default_factory=list)
+    loose: list[Run] = field(default_factory=list)
 
 
 Element = Block | TableBlock

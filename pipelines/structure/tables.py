@@ -71,12 +71,14 @@ class TableReader:
         self.alone = False
         self.separated = False
 
-    def read(self, header: range) -> FoundTable:
-        """The table whose column heads stand in the lines of `header`."""
+    def read(self, header: range) -> FoundTable | None:
+        """The table whose column heads stand in the lines of `header`; None where no row follows."""
         end = self._table_end(header.stop)
         self.separated = any("|" in self.lines[at].text or self.lines[at].tabs for at in header)
         self.alone = self._numbers_stand_alone(header.stop, end)
         starts = self._starts(header.stop, end)
+        if not any(isinstance(mark, int) for _, mark in starts):
+            return None
         table = TableBlock(self.columns, Run.of(*(self.lines[at] for at in header)))
         self._fill(table, starts, header.stop, end)
         return FoundTable(table, end, self.furniture)
@@ -178,6 +180,7 @@ class TableReader:
         table.groups.append(Group(None))
         edges = [at for at, _ in starts] + [end]
         self._note_furniture(begin, edges[0])
+        table.loose = [Run.of(line) for line in self.lines[begin : edges[0]] if not is_bare_number(line)]
         for (at, mark), until in zip(starts, edges[1:], strict=True):
             self._note_furniture(at + 1, until)
             run = self._row_run(at, until, drop_numbers=True)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pipelines.reading.runs import Line
 from pipelines.structure.labels import read_label
 from pipelines.structure.openings import kind_of_line, number_line
+from schemas.vocabularies import DOCUMENT_TYPES
 
 _TYPES = (
     "通知|意见|批复|决定|公告|通告|通报|令|函|报告|决议|请示|纪要|办法|方案|规定|措施|规划|纲要|条例|细则|计划|要点|政策|"
@@ -76,6 +77,6 @@ def plan_title(title: str) -> str | None:
 
 
 def document_type(title: str) -> str | None:
-    """The document type a title ends with."""
+    """The document type a title ends with; None for lists and tables."""
     match = _TYPE_IN_TITLE.search(title)
-    return match["type"] if match else None
+    return match["type"] if match and match["type"] in DOCUMENT_TYPES else None

@@ -1,7 +1,7 @@
 """Blocks → a tree of nodes.
 
-A labelled block belongs to the nearest one above it of an outer level; a paragraph without a label to the
-nearest heading that waits for content.
+A labelled block belongs to the nearest one above it of an outer level; a paragraph without a label to the unit
+above it where that is a heading, else beside it.
 """
 
 import re
@@ -82,11 +82,12 @@ class _Grower:
         if block.kind in ROOT_KINDS:
             self._add_to_root(node)
         elif block.kind == "note":
+            self.open.clear()
             self._note_parent().children.append(node)
         elif block.label:
             self._add_labelled(node, block.label)
         else:
-            self._paragraph_parent(node).children.append(node)
+            self._paragraph_parent().children.append(node)
 
     def _add_to_root(self, node: Node) -> None:
         self.open.clear()
@@ -102,6 +103,7 @@ class _Grower:
     def _add_labelled(self, node: Node, label: Label) -> None:
         while self.open and self.open[-1][0] >= label.level:
             self.open.pop()
+        self._keep_order()
         parent = self.open[-1][1] if self.open else self.root
         if node.kind == "section" and parent.kind == "article":
             node.kind = "item"
@@ -109,11 +111,20 @@ class _Grower:
         parent.children.append(node)
         self.open.append((label.level, node))
 
-    def _paragraph_parent(self, node: Node) -> Node:
-        for _, candidate in reversed(self.open):
-            if _waits_for_content(candidate):
-                return candidate
-        return self.root
+    def _keep_order(self) -> None:
+        """Paragraphs beside a unit that goes on after them are part of it."""
+        above = self.root
+        for _, node in self.open:
+            at = next(at for at, child in enumerate(above.children) if child is node)
+            node.children += above.children[at + 1 :]
+            del above.children[at + 1 :]
+            above = node
+
+    def _paragraph_parent(self) -> Node:
+        """The unit above, if it waits for content, else the unit that holds it: order must stay that of the text."""
+        nodes = [self.root, *(each for _, each in self.open)]
+        last = nodes[-1]
+        return last if last is self.root or _waits_for_content(last) else nodes[-2]
 
 
 def _waits_for_content(node: Node) -> bool:
@@ -134,6 +145,7 @@ def _heading(node: Node) -> str | None:
 def _table_node(table: TableBlock) -> Node:
     node = Node("table", Run(), table=table)
     node.children.append(Node("heading", table.header))
+    node.children += [Node("paragraph", run) for run in table.loose]
     for group in table.groups:
         parent = node
         if group.heading:

@@ -85,7 +85,7 @@ def test_the_stages_tell_what_came_in_and_what_became_of_it(finished: Finished) 
     assert metadata(result, "notice_files")["dagster/row_count"] == 5
     assert "utf-8" in metadata(result, "notice_files")["files"]
     rows = [record.data for record in metadata(result, "parsed_notices")["notices"].records]
-    assert {"guofa-2023-23", "guohan-2025-68"} <= {row["notice_id"] for row in rows}
+    assert {"guofa-2023-23", "guohan-2025-68"} <= {row["notice"] for row in rows}
     assert "agencies.csv" in metadata(result, "seed_tables")["files"]
     assert metadata(result, "release")["version"] == project.latest.name
 
@@ -137,4 +137,4 @@ def test_a_file_that_is_no_notice_fails_nothing(project: Project) -> None:
     assert result.success
     assert metadata(result, "notice_files")["dagster/row_count"] == 6
     rows = [record.data for record in metadata(result, "parsed_notices")["notices"].records]
-    assert "quarantined" in [row["parse_status"] for row in rows]
+    assert "quarantined" in [row["status"] for row in rows]
