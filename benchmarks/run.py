@@ -21,10 +21,10 @@ from pipelines.linking.duplicates import settle_duplicates
 from pipelines.publishing.release import publish, validate
 from pipelines.reading.decoding import decode
 from pipelines.reading.folding import fold
-from pipelines.reading.runs import split_lines
+from pipelines.reading.runs import Line, split_lines
 from pipelines.reading.source import SourceFile, open_folder
 from pipelines.structure.assembly import Assembler
-from pipelines.structure.tree import grow
+from pipelines.structure.tree import Node, grow
 
 ROOT = Path(__file__).parent.parent
 RESULTS = Path(__file__).parent / "results.json"
@@ -55,9 +55,9 @@ def stages(documents: list[SourceFile], seeds: Seeds) -> dict[str, float]:
     }  # fmt: skip
 
 
-def _structure(lines: Any, seeds: Seeds) -> None:
+def _structure(lines: list[Line], seeds: Seeds) -> Node:
     assembler = Assembler(lines, seeds)
-    grow(assembler.assemble(), assembler.furniture)
+    return grow(assembler.assemble(), assembler.furniture)
 
 
 def measure(documents: list[SourceFile], seeds: Seeds) -> dict[str, Any]:

@@ -112,7 +112,10 @@ def _manifest_problems(notices: list[Notice], seeds: Seeds) -> list[Problem]:
     names = {notice.source.name for notice in notices}
     matched = {notice.manifest["file"] for notice in notices if notice.manifest}
     return [
-        Problem("manifest_row_without_file", f"manifest.csv lists {row['file']}, which is not there; add it or remove the row")
+        Problem(
+            "manifest_row_without_file",
+            f"manifest.csv lists {row['file']}, which is not there; add it or remove the row",
+        )
         for row in seeds.manifest
         if row["file"] not in names | matched
     ]

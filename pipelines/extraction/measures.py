@@ -7,9 +7,9 @@ names who is responsible. Chapters that only set aims hold none.
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from pipelines.knowledge.mentions import Knows
 from pipelines.extraction.responsibility import Duty, Mention, find_duties, read_cell
 from pipelines.extraction.scope_brackets import find_scope
+from pipelines.knowledge.mentions import Knows
 from pipelines.knowledge.vocabulary import Vocabulary
 from pipelines.reading.runs import Run
 from pipelines.structure.cells import RESPONSIBLE
@@ -167,7 +167,9 @@ def _numbered(node: Node) -> list[Node]:
 
 def _content(node: Node, enumerated: bool) -> list[Run]:
     kinds = ("paragraph", *_NUMBERED) if enumerated else ("paragraph",)
-    return [below.run for child in node.children if child.kind in kinds for below in child.walk() if below.kind in kinds]
+    return [
+        below.run for child in node.children if child.kind in kinds for below in child.walk() if below.kind in kinds
+    ]
 
 
 def _inside(node: Node, place: Place) -> Place:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 
 from pipelines.normalization.scope import Scope, ScopeReader, ScopeRegion
 
-_DEFAULT = re.compile(r"(?:如?无特别(?:说明|注明)|除?(?:特别|另有)(?:注明|说明)(?:的|者)?外?|未(?:注明|标注|列明)[^，]{0,12}的)")
+_DEFAULT = re.compile(
+    r"(?:如?无特别(?:说明|注明)|除?(?:特别|另有)(?:注明|说明)(?:的|者)?外?|未(?:注明|标注|列明)[^，]{0,12}的)"
+)
 _RANGE = re.compile(r"(?:适用|实施|推广|试点)?(?:范围|区域)(?:均|一律)?(?:为|是|包括)(?P<places>[^。；]+)")
 _PRIOR = re.compile(r"已[^，。]{0,12}(?:试验|试点|实施|开展|复制|推广)")
 _ENCOURAGED = re.compile(r"鼓励[^。；]*?(?P<places>[^，。；]+)(?:开展)?先行先试")

@@ -14,11 +14,23 @@ from pipelines.knowledge.load import Row, SeedTables
 from pipelines.knowledge.regions import COUNTRY, RegionBook
 
 _CO_NAME = re.compile(r"（[^（）]*）$")
-_LEVEL_PREFIXES = {"省": ("province",), "自治区": ("province",), "市": ("province", "prefecture"), "区": ("county",), "县": ("county",)}
+_LEVEL_PREFIXES = {
+    "省": ("province",),
+    "自治区": ("province",),
+    "市": ("province", "prefecture"),
+    "区": ("county",),
+    "县": ("county",),
+}
 _WORD = "[^、，；和及与等]"
 _GROUPS = (
-    (re.compile(rf"{_WORD}{{0,4}}(?:各|有关|相关){_WORD}{{0,6}}部门|等?部门|等(?:各|有关|相关)*部门|等"), "class-relevant-departments"),
-    (re.compile(rf"{_WORD}{{0,4}}(?:各|有关|相关){_WORD}{{0,6}}单位|等?单位|等(?:各|有关|相关)*单位"), "class-relevant-units"),
+    (
+        re.compile(rf"{_WORD}{{0,4}}(?:各|有关|相关){_WORD}{{0,6}}部门|等?部门|等(?:各|有关|相关)*部门|等"),
+        "class-relevant-departments",
+    ),
+    (
+        re.compile(rf"{_WORD}{{0,4}}(?:各|有关|相关){_WORD}{{0,6}}单位|等?单位|等(?:各|有关|相关)*单位"),
+        "class-relevant-units",
+    ),
     (re.compile(rf"{_WORD}{{0,4}}(?:各|有关|相关|地方){_WORD}{{0,12}}政府"), "class-local-governments"),
 )
 """Wordings for a class of bodies, where no alias is exact."""

@@ -71,13 +71,14 @@ def read_seed(path: Path, seed: SeedFile) -> tuple[list[Row], list[str]]:
 
 
 def _row_faults(path: Path, seed: SeedFile, rows: list[Row]) -> list[str]:
-    long = [f"{path} line {at}: more cells than columns; quote the commas" for at, row in enumerate(rows, 2) if "" in row]
+    long = [
+        f"{path} line {at}: more cells than columns; quote the commas" for at, row in enumerate(rows, 2) if "" in row
+    ]
     if long:
         return long
     columns = list(seed.model.to_schema().columns)
-    frame = pd.DataFrame(
-        {name: pd.array([row[name] for row in rows], dtype=pd.ArrowDtype(pa.string())) for name in columns}
-    )
+    cells = pa.table({name: pa.array([row[name] for row in rows], pa.string()) for name in columns})
+    frame = cells.to_pandas(types_mapper=pd.ArrowDtype)
     try:
         seed.model.validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as error:
@@ -98,7 +99,9 @@ def _key_faults(path: Path, seed: SeedFile, rows: list[Row]) -> list[str]:
         for earlier, other in seen[key]:
             if not seed.key_is_dated or _overlap(row, other):
                 what = "overlaps in time with" if seed.key_is_dated else "repeats"
-                faults.append(f"{path} line {line}: {' + '.join(seed.key)} {'/'.join(key)} {what} line {earlier}; keep one")
+                faults.append(
+                    f"{path} line {line}: {' + '.join(seed.key)} {'/'.join(key)} {what} line {earlier}; keep one"
+                )
         seen[key].append((line, row))
     return faults
 
@@ -126,7 +129,10 @@ def _reference_faults(folder: Path, name: str, tables: dict[str, list[Row]]) -> 
 def _alias_faults(folder: Path, tables: dict[str, list[Row]]) -> list[str]:
     """An alias must not be the official name of another body or region."""
     faults = []
-    for names, aliases, key in (("agencies", "agency_aliases", "agency_id"), ("regions", "region_aliases", "region_id")):
+    for names, aliases, key in (
+        ("agencies", "agency_aliases", "agency_id"),
+        ("regions", "region_aliases", "region_id"),
+    ):
         owners = {row["name"]: row[key] for row in tables[names] if row.get("level") != "county"}
         for line, row in enumerate(tables[aliases], 2):
             owner = owners.get(row["alias"], row[key])

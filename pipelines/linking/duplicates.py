@@ -16,7 +16,8 @@ def settle_duplicates(notices: list[Notice]) -> list[Notice]:
     for notice_id, copies in groups.items():
         copies.sort(key=_rank)
         for ordinal, copy in enumerate(copies[1:], 2):
-            _mark(copy, copies[0], f"{notice_id}-copy{ordinal}")
+            copy.notice_id = f"{notice_id}-{'copy' if copy.was_read else ''}{ordinal}"
+            _mark(copy, copies[0])
     return sorted(notices, key=lambda notice: notice.notice_id)
 
 
@@ -25,8 +26,7 @@ def _rank(notice: Notice) -> tuple[int, int, str, str]:
     return -measures, -letters, notice.source.sha256, notice.source.name
 
 
-def _mark(copy: Notice, kept: Notice, copy_id: str) -> None:
-    copy.notice_id = copy_id
+def _mark(copy: Notice, kept: Notice) -> None:
     if not copy.was_read:
         return
     copy.duplicate_of = kept.notice_id

@@ -1,14 +1,11 @@
 """Printed lists of agencies → agency ids, in the setting of their notice."""
 
-import re
 from dataclasses import dataclass
 
-from pipelines.knowledge.mentions import split_mentions
-from pipelines.knowledge.agencies import AgencyBook, Match, Setting
+from pipelines.knowledge.agencies import Match, Setting
 from pipelines.knowledge.book import Seeds
+from pipelines.knowledge.mentions import split_mentions
 from pipelines.knowledge.regions import COUNTRY
-
-_GOVERNMENT = re.compile(r"(?:人民)?政府(?:办公厅|办公室)?$")
 
 
 @dataclass(frozen=True)
@@ -67,8 +64,3 @@ def issuer_ids(texts: list[str], seeds: Seeds, on: str) -> list[str]:
         if ids and all(ids):
             return [each for each in ids if each]
     return []
-
-
-def book_of(seeds: Seeds) -> AgencyBook:
-    """The agencies known."""
-    return seeds.agencies

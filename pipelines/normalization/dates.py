@@ -17,7 +17,7 @@ def iso_date(text: str) -> str:
         return ""
     parts = [_number(match[name]) for name in ("year", "month", "day")]
     try:
-        return date(*(part or 0 for part in parts)).isoformat()  # type: ignore[arg-type]
+        return date(*(part or 0 for part in parts)).isoformat()
     except ValueError:
         return ""
 

@@ -13,7 +13,6 @@ from pypinyin import lazy_pinyin
 from pipelines.knowledge.load import Row
 from pipelines.structure.openings import NUMBER
 
-
 _ORDER = re.compile(r"第(?P<number>\d{1,4})号")
 
 

@@ -77,6 +77,9 @@ def _resolve_addressees(notice: Notice, seeds: Seeds) -> None:
 
 def _note_missing(notice: Notice) -> None:
     header, name = notice.header, notice.source.name
+    if notice.manifest is None:
+        message = f"{name} has no row in manifest.csv; add one with its source and the date it was received"
+        notice.problems.add("file_without_manifest_row", message, "info")
     missing = (
         ("missing_title", "title", header.title),
         ("missing_document_number", "document number", header.number),

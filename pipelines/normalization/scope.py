@@ -7,12 +7,14 @@ or hold a bracket only, which narrows whatever the table's notes say applies by 
 import re
 from dataclasses import dataclass, field
 
-from pipelines.knowledge.regions import Place
 from pipelines.knowledge.book import Seeds
+from pipelines.knowledge.regions import Place
 
 _BRACKET = re.compile(r"（(?P<inner>[^（）]*(?:（[^（）]*）[^（）]*)*)）")
 _PHRASE_END = re.compile(r"[，；。]")
-_FILLERS = re.compile(r"等(?:\d+个?|[一二三四五六七八九十]+个?)?(?:省市|省区市|城市|地区|地|省|市)?|全域|全境|市域|行政区域内?|范围内?|[、，；及和与以中的各]")
+_FILLERS = re.compile(
+    r"等(?:\d+个?|[一二三四五六七八九十]+个?)?(?:省市|省区市|城市|地区|地|省|市)?|全域|全境|市域|行政区域内?|范围内?|[、，；及和与以中的各]"
+)
 _OTHERS = re.compile(r"其他|其余")
 
 
@@ -109,7 +111,9 @@ class ScopeReader:
     def _add(self, scope: Scope, region_id: str, role: str, qualifier: str | None, others: bool) -> None:
         """`others` (其他省市) leaves out the regions already named."""
         named = {each.region_id for each in scope.regions}
-        if region_id in named and (others or any(each == ScopeRegion(region_id, role, qualifier) for each in scope.regions)):
+        if region_id in named and (
+            others or any(each == ScopeRegion(region_id, role, qualifier) for each in scope.regions)
+        ):
             return
         if any(each.region_id == region_id and each.role == role for each in scope.regions):
             return

@@ -63,7 +63,9 @@ def leaves_cover_the_text(tables: Tables) -> list[str]:
     ends: dict[str, int] = {}
     faults = []
     rows = tables["clauses"].select(["notice_id", "clause_id", "char_start", "char_end", "position"])
-    for row in rows.sort_by([("notice_id", "ascending"), ("char_start", "ascending"), ("position", "ascending")]).to_pylist():
+    for row in rows.sort_by(
+        [("notice_id", "ascending"), ("char_start", "ascending"), ("position", "ascending")]
+    ).to_pylist():
         notice_id, start = row["notice_id"], row["char_start"]
         if row["clause_id"] in parents:
             continue

@@ -1,5 +1,7 @@
 """Rows → Arrow tables: typed by the schema, sorted by key, checked by the model."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import pandera.errors
 import pyarrow as pa
@@ -20,7 +22,7 @@ class TableError(ValueError):
 def make_table(table: Table, rows: list[Values]) -> pa.Table:
     """A typed table, sorted by key with nulls first."""
     schema = table.arrow_schema
-    columns = list(zip(*rows, strict=True)) if rows else [[] for _ in schema]
+    columns: list[Sequence[object]] = list(zip(*rows, strict=True)) if rows else [[] for _ in schema]
     arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
     made = pa.Table.from_arrays(arrays, schema=schema)
     return made.sort_by([(name, "ascending", "at_start") for name in table.key]).combine_chunks()
@@ -28,7 +30,8 @@ def make_table(table: Table, rows: list[Values]) -> pa.Table:
 
 def to_frame(made: pa.Table) -> pd.DataFrame:
     """The table as pandas, with Arrow types."""
-    return made.to_pandas(types_mapper=pd.ArrowDtype)
+    frame: pd.DataFrame = made.to_pandas(types_mapper=pd.ArrowDtype)
+    return frame
 
 
 def check_table(table: Table, made: pa.Table) -> pd.DataFrame:
@@ -36,5 +39,5 @@ def check_table(table: Table, made: pa.Table) -> pd.DataFrame:
     try:
         table.model.validate(to_frame(made), lazy=True)
     except pandera.errors.SchemaErrors as error:
-        return error.failure_cases
+        return pd.DataFrame(error.failure_cases)
     return pd.DataFrame()

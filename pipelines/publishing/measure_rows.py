@@ -83,7 +83,9 @@ class MeasureRows:
         on = self.notice.setting.on
         if candidates:
             names = ", ".join(candidates)
-            self._note(clause, "ambiguous_agency", f"{printed} may be {names}; narrow its alias by place or time", **where)
+            self._note(
+                clause, "ambiguous_agency", f"{printed} may be {names}; narrow its alias by place or time", **where
+            )
         elif agency_id is None:
             message = f"{printed} matches no agency; add it to agencies.csv or agency_aliases.csv"
             self._note(clause, "unknown_agency", message, **where)
@@ -124,7 +126,9 @@ class MeasureRows:
         where = {"start": start, "end": end}
         for place in scope.ambiguous:
             ids = ", ".join(place.region_ids)
-            self._note(clause, "ambiguous_region", f"{place.name} may be {ids}; not resolved", mention=place.name, **where)
+            self._note(
+                clause, "ambiguous_region", f"{place.name} may be {ids}; not resolved", mention=place.name, **where
+            )
         if not scope.regions and not scope.uses_default and not scope.ambiguous:
             message = f"no known region in {raw.scope_run.text}; add it to regions.csv or region_aliases.csv"
             self._note(clause, "unknown_region", message, mention=raw.scope_run.text, **where)

@@ -12,7 +12,14 @@ from pipelines.reading.runs import Line, Run
 from pipelines.structure.blocks import Block, Element, TableBlock
 from pipelines.structure.cells import CellReader
 from pipelines.structure.labels import Label, Level, read_label
-from pipelines.structure.openings import DATE, is_attachment_mark, is_letterhead, kind_of_line, metadata_label, number_line
+from pipelines.structure.openings import (
+    DATE,
+    is_attachment_mark,
+    is_letterhead,
+    kind_of_line,
+    metadata_label,
+    number_line,
+)
 from pipelines.structure.tables import FoundTable, TableReader, find_header
 from pipelines.structure.titles import bare, is_title, plan_title, title_at
 from pipelines.structure.wrapping import Wrapping, measure_wrapping
@@ -114,9 +121,9 @@ class Assembler:
 
     def _front_matter(self, at: int) -> int | None:
         """YAML between two lines of dashes at the top of a Markdown file; the dashes are page furniture."""
+        end = at
         if at or not _YAML.match(self.lines[0].text) or not self._opens_with_rule():
             return None
-        end = at
         while end < len(self.lines) and _YAML.match(self.lines[end].text):
             end = self._add("metadata", end, end + 1)
         return end
@@ -157,7 +164,12 @@ class Assembler:
     def _runs_on(self, text: str, end: int) -> bool:
         """Whether what looks like a title is the first full line of a paragraph (…对接国际高标准经贸规则，…)."""
         titles = [each.text for each in self.elements if isinstance(each, Block) and each.kind == "title"]
-        if not titles or text in titles or not self.wrapping.is_full(self.lines[end - 1]) or self.wrapping.width is None:
+        if (
+            not titles
+            or text in titles
+            or not self.wrapping.is_full(self.lines[end - 1])
+            or self.wrapping.width is None
+        ):
             return False
         announced = any(bare(plan_title(title) or "").endswith(bare(text)) for title in titles)
         last = self.elements[-1]
@@ -187,7 +199,12 @@ class Assembler:
     def _signature(self, at: int) -> int | None:
         """Names of agencies above a date."""
         line = self.lines[at].text
-        if len(line) > MAX_SIGNATURE_LENGTH or re.search("[。，；：]", line) or DATE.fullmatch(line) or read_label(line):
+        if (
+            len(line) > MAX_SIGNATURE_LENGTH
+            or re.search("[。，；：]", line)
+            or DATE.fullmatch(line)
+            or read_label(line)
+        ):
             return None
         if self._continues_sentence(at):
             return None

@@ -9,9 +9,9 @@ import re
 
 from pipelines.knowledge.agencies import Setting
 from pipelines.knowledge.book import Seeds
-from pipelines.reading.runs import Run
 from pipelines.knowledge.mentions import split_mentions
 from pipelines.knowledge.names import looks_like_name
+from pipelines.reading.runs import Run
 from pipelines.structure.blocks import Column
 
 _SENTENCE_ENDS = re.compile(r"[。！？；](?:[”’）】])*")

@@ -63,9 +63,9 @@ class _Writer:
             self.node(child, f"{path}.{_segment(child, counts)}", parent, depth)
 
     def node(self, node: Node, clause_id: str, parent: Clause | None, depth: int) -> None:
-        text = composed(node.body)
+        text = composed(node.own_text)
         label = _printed_label(node, self.source)
-        clause = Clause(clause_id, parent, depth, node.kind, label, node.number, node.heading, text)
+        clause = Clause(clause_id, parent, depth, node.kind, label, node.number, node.printed_heading, text)
         self.clauses.append(clause)
         self.by_node[id(node)] = clause
         parts = domains(node) if node.kind in ("item", "section", "chapter", "paragraph") else []
@@ -89,7 +89,9 @@ class _Writer:
                 pieced = (low, high) != (begin, finish)
                 leaf_id = f"{clause.clause_id}.{'f' if pieced else kind[0]}{len(leaves) + 1}"
                 text = composed(node.run.text[low:high])
-                leaf = Clause(leaf_id, clause, clause.depth + 1, "fragment" if pieced else kind, None, None, heading, text)
+                leaf = Clause(
+                    leaf_id, clause, clause.depth + 1, "fragment" if pieced else kind, None, None, heading, text
+                )
                 leaf.start, leaf.end = node.run.span(low, high)
                 leaf.is_leaf = True
                 leaves.append(leaf)
@@ -139,7 +141,9 @@ class _Writer:
         count = sum(clause.kind == "unassigned" for clause in self.clauses)
         clause = Clause(f"{notice_id}.x{count + 1}", None, 0, "unassigned", None, None, None, text.strip())
         clause.start, clause.end, clause.is_leaf = start, start + len(text.strip()), True
-        at = next((at for at, each in enumerate(self.clauses) if each.is_leaf and each.start > begin), len(self.clauses))
+        at = next(
+            (at for at, each in enumerate(self.clauses) if each.is_leaf and each.start > begin), len(self.clauses)
+        )
         self.clauses.insert(at, clause)
         message = "text outside every clause; please report the notice so that the structure rules can be mended"
         where = {"mention": text.strip()[:80], "start": clause.start, "end": clause.end, "clause_id": clause.clause_id}

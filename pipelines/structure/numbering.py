@@ -28,10 +28,10 @@ def _check(node: Node, parent: Node, number: int, before: tuple[int, Node | None
     start, end = _span(node)
     printed = _printed(node)
     if number <= previous:
-        text = f"number {printed} comes after {previous}; check the source for a number printed twice"
+        text = f"number {number} comes after {previous}; check the source for a number printed twice"
         problems.add("numbering_repeat", text, "warning", mention=printed, start=start, end=end)
     else:
-        text = f"number {printed} comes after {previous}; {number - previous - 1} missing, check the source"
+        text = f"number {number} comes after {previous}; {number - previous - 1} missing, check the source"
         problems.add("numbering_gap", text, "warning", mention=printed, start=start, end=end)
 
 

@@ -144,7 +144,8 @@ class TableReader:
         if later is not None:
             return later != number and not self._group_label(at + 2, -1) if at + 2 < end else False
         label = read_label(text)
-        return not (label and label.level == Level.HAN and len(text) < 40 and "。" not in text) and not self._is_cell(text)
+        is_heading = label is not None and label.level == Level.HAN and len(text) < 40 and "。" not in text
+        return not is_heading and not self._is_cell(text)
 
     def _is_cell(self, text: str) -> bool:
         return self.cells.is_place_list(text) or self.cells.is_responsibility(text)
@@ -210,7 +211,7 @@ def is_number_cell(line: Line) -> bool:
 def _separated_number(line: Line) -> bool:
     """Whether a separator stands behind the number that the line begins with."""
     match = _NUMBER.match(line.text)
-    return bool(match) and (match[0].endswith("|") or match.end() in line.tabs)
+    return match is not None and (match[0].endswith("|") or match.end() in line.tabs)
 
 
 def _after_duties(tail: str, cells: CellReader) -> str:

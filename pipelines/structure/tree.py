@@ -12,12 +12,14 @@ from pipelines.reading.runs import Line, Run
 from pipelines.structure.blocks import Block, Element, Row, TableBlock
 from pipelines.structure.labels import Label, Level
 
-_RUN_IN_HEADING = re.compile(r"(?P<heading>[^。，；：！？]{2,30})[。：](?=.)")
+_RUN_IN_HEADING = re.compile(r"(?P<heading>[^。，；：！？]{2,24})[。：](?=.)")
 _DOMAIN = re.compile(r"(?:^|(?<=[。；]))(?P<heading>[\u4e00-\u9fff、]{2,16}(?:领域|方面|环节|行业))：")
 _MAY_HOLD_DOMAINS = re.compile("(?:领域|方面|环节|行业)：")
 _SHORT_HEADING = 40
 _MAX_HEADING = 60
-ROOT_KINDS = frozenset({"title", "document_number", "addressee", "signature", "date", "colophon", "attachment_list", "metadata"})
+ROOT_KINDS = frozenset(
+    {"title", "document_number", "addressee", "signature", "date", "colophon", "attachment_list", "metadata"}
+)
 
 
 @dataclass(eq=False)
@@ -42,6 +44,19 @@ class Node:
     def number(self) -> int | None:
         """Number of the label, or of the table row."""
         return self.label.number if self.label else self.row.number if self.row else None
+
+    @property
+    def printed_heading(self) -> str | None:
+        """The heading, unless it is all the unit says: a single sentence is text."""
+        return None if self.heading and not self.children and self.body == f"{self.heading}。" else self.heading
+
+    @property
+    def own_text(self) -> str:
+        """Own text without the label; for a row or table, its cells or column heads, run together."""
+        if self.run.slices or not (self.row or self.table):
+            return self.body
+        cells = [child.run.text for child in self.children if child.kind in ("cell", "heading")]
+        return "".join(cells)
 
     def is_heading_only(self) -> bool:
         """Whether the own text is a heading without a sentence of its own."""
