@@ -74,6 +74,7 @@ def _cell(value: object, width: int) -> str:
     if value is None:
         return ""
     text = "; ".join(map(str, value)) if isinstance(value, list) else str(value)
+    text = text.lower() if isinstance(value, bool) else text
     return _shorten(" ".join(text.split()), width).replace("|", "\\|")
 
 
