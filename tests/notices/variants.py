@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from pipelines.knowledge.book import Seeds
 from pipelines.reading.folding import fold
-from pipelines.reading.runs import split_lines
+from pipelines.reading.runs import Run, split_lines
 from pipelines.structure.assembly import Assembler
 from pipelines.structure.blocks import Block, TableBlock
 
@@ -100,3 +100,47 @@ def with_quotes(text: str, style: str) -> str:
     if style == "guillemets":
         return text.replace("<<", "《").replace(">>", "》").translate(str.maketrans("《》〈〉", "«»‹›"))
     return text.translate(str.maketrans("«»‹›", "《》〈〉"))
+
+
+def _table_rows(text: str, seeds: Seeds) -> tuple[str, list[list[str]], str]:
+    """What stands before the first table, its rows as printed cells, and what stands behind it."""
+    elements = Assembler(split_lines(fold(text)), seeds).assemble()
+    table = next(each for each in elements if isinstance(each, TableBlock))
+    holds = [column.holds for column in table.columns]
+
+    def printed(run: Run | None) -> str:
+        return re.sub(r"\s*\n\s*", "", text[slice(*run.span())]) if run else ""
+
+    rows = [[column.head for column in table.columns]]
+    for group in table.groups:
+        rows += [[printed(group.heading.run)]] if group.heading else []
+        rows += [[printed(row.label), *(printed(row.cells.get(hold)) for hold in holds[1:])] for row in group.rows]
+    last = table.groups[-1].rows[-1]
+    end = max(run.span()[1] for run in last.cells.values())
+    return text[: table.header.span()[0]], rows, text[end:]
+
+
+def with_cells(text: str, seeds: Seeds, separator: str) -> str:
+    """The table with its cells parted by `separator`."""
+    before, rows, behind = _table_rows(text, seeds)
+    return before + "\n".join(separator.join(row) for row in rows) + "\n" + behind
+
+
+def with_markdown_table(text: str, seeds: Seeds) -> str:
+    """The table in Markdown."""
+    before, rows, behind = _table_rows(text, seeds)
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    lines.insert(1, "|" + "---|" * len(rows[0]))
+    return before + "\n".join(lines) + "\n" + behind
+
+
+def with_broken_cells(text: str, seeds: Seeds, width: int) -> str:
+    """One cell a line, cells longer than `width` on several lines."""
+    before, rows, behind = _table_rows(text, seeds)
+    pieces = [
+        piece
+        for row in rows
+        for cell in row
+        for piece in [cell[at : at + width] for at in range(0, len(cell), width)] or [""]
+    ]
+    return before + "\n\n".join(pieces) + "\n" + behind

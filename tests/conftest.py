@@ -1,0 +1,56 @@
+"""Seeds, the founding notices and the tables made of them, once a session."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from pipelines.build import build_tables
+from pipelines.knowledge.book import Seeds, read_seeds
+from pipelines.reading.source import SourceFile, open_folder
+
+ROOT = Path(__file__).parent.parent
+Tables = dict[str, pa.Table]
+Rows = list[dict[str, Any]]
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Seeds:
+    return read_seeds(ROOT / "seeds")
+
+
+@pytest.fixture(scope="session")
+def founding() -> dict[str, SourceFile]:
+    """The five founding notices, by the id that begins their file name."""
+    return {each.name.split("_")[0]: each for each in open_folder(ROOT / "seeds" / "notices")}
+
+
+@pytest.fixture(scope="session")
+def tables(seeds: Seeds, founding: dict[str, SourceFile]) -> Tables:
+    return build_tables(founding.values(), seeds)
+
+
+@pytest.fixture(scope="session")
+def build(seeds: Seeds) -> Callable[..., Tables]:
+    """Tables from texts or bytes by file name."""
+
+    def from_texts(**files: str | bytes) -> Tables:
+        sources = [
+            SourceFile(f"{name}.txt", text.encode() if isinstance(text, str) else text) for name, text in files.items()
+        ]
+        return build_tables(sources, seeds)
+
+    return from_texts
+
+
+def rows(tables: Tables, name: str, **where: Any) -> Rows:
+    """Rows of a table whose columns have the values given."""
+    return [row for row in tables[name].to_pylist() if all(row[key] == value for key, value in where.items())]
+
+
+def one(tables: Tables, name: str, **where: Any) -> dict[str, Any]:
+    """The only row of a table with the values given."""
+    (row,) = rows(tables, name, **where)
+    return row
