@@ -158,7 +158,6 @@ class CellReader:
 def _separated(row: Run) -> list[Run] | None:
     """Cells between the separators | or tab, or None where there are none."""
     if "|" in row.text:
-        row = row.cut(1) if row.text.startswith("|") else row
         edges = [(at, at + 1) for at, char in enumerate(row.text) if char == "|"]
     else:
         edges = [(at, at) for at in row.tabs() if at]

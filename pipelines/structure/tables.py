@@ -48,13 +48,15 @@ def find_header(lines: list[Line], at: int, words: Vocabulary) -> tuple[list[Col
 
 
 def _columns(text: str, words: Vocabulary) -> list[Column] | None:
-    """Column heads that make up the whole text, or None."""
+    """Column heads that make up the whole text, or None; a second column of one kind holds something other."""
     found, at = [], 0
     while at < len(text):
         match = words.column_head.match(text, at)
         if not match:
             return None
-        found.append(Column(match[0], words.columns[match[0]]))
+        holds = words.columns[match[0]]
+        seen = any(column.holds == holds for column in found)
+        found.append(Column(match[0], f"other {len(found)}" if seen else holds))
         at = match.end()
     return found
 
@@ -112,7 +114,9 @@ class TableReader:
             if heading and self._is_over(starts, opened, at):
                 starts.append((at, heading))
                 group, opened = heading.number, at
-            elif self._begins_row(at, row, end) and self._is_over(starts, opened, at):
+            elif self._begins_row(at, row, end) and (
+                self._is_over(starts, opened, at) or self._is_last_chance(at, end)
+            ):
                 row, opened = self._number(at) or 0, at
                 starts.append((at, row))
         return starts
@@ -124,7 +128,7 @@ class TableReader:
 
     def _begins_row(self, at: int, last: int, end: int) -> bool:
         number = self._number(at)
-        if number is None or is_number_cell(self.lines[at]) != self.alone:
+        if number is None or not self._has_style(at):
             return False
         if self.separated and not _separated_number(self.lines[at]):
             return False
@@ -134,6 +138,14 @@ class TableReader:
             return True
         jump = last < number <= last + _MAX_JUMP
         return jump and not any(self._number(later) == last + 1 for later in range(at + 1, end))
+
+    def _is_last_chance(self, at: int, end: int) -> bool:
+        """Whether no later line could begin the row of this number, so that it must begin here."""
+        number = self._number(at)
+        return not any(self._number(later) == number and self._has_style(later) for later in range(at + 1, end))
+
+    def _has_style(self, at: int) -> bool:
+        return is_number_cell(self.lines[at]) == self.alone
 
     def _content_follows(self, at: int, number: int, end: int) -> bool:
         """Whether the line after a lone number may be the content of its row."""
