@@ -7,7 +7,7 @@ names who is responsible. Chapters that only set aims hold none.
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from pipelines.extraction.responsibility import Duty, Mention, find_duties, read_cell
+from pipelines.extraction.responsibility import Duty, Mention, find_duties, read_cell, states_lead_rule
 from pipelines.extraction.scope_brackets import find_scope
 from pipelines.knowledge.mentions import Knows
 from pipelines.knowledge.vocabulary import Vocabulary
@@ -74,6 +74,9 @@ class MeasureFinder:
         found: list[RawMeasure] = []
         for node in root.children:
             found += self._visit(node, Place(lonely=node.part not in deep))
+        if any(states_lead_rule(raw.duty_text or "") for raw in found):
+            for raw in found:
+                raw.mentions[:1] = [replace(first, role="lead") for first in raw.mentions[:1]]
         return found
 
     def _visit(self, node: Node, place: Place) -> Iterator[RawMeasure]:

@@ -11,7 +11,9 @@ from pipelines.knowledge.mentions import Knows, is_name, split_mentions
 from pipelines.knowledge.vocabulary import Vocabulary
 
 _BRACKET = re.compile(r"（[^（）]*(?:（[^（）]*（[^（）]*）[^（）]*）[^（）]*|（[^（）]*）[^（）]*)*）")
-_CLAUSE_END = re.compile(r"[，；,;]")
+_CLAUSE_END = re.compile(r"[，；。]")
+_REMARK = re.compile(r"下同|不再(?:一一)?列出|以下均|第一位|首位")
+_LEAD_RULE = re.compile(r"(?:列|排)(?:在)?(?:第一位|首位)[^，。；]{0,6}为牵头")
 _HINT = re.compile(r"单位|部门|负责|牵头|落实|配合|参与|协助|参加|指导|实施")
 
 
@@ -43,6 +45,11 @@ def find_duties(text: str, words: Vocabulary, knows: Knows) -> list[Duty]:
         if mentions:
             duties.append(Duty(match.start(), match.end(), tuple(mentions)))
     return duties
+
+
+def states_lead_rule(text: str) -> bool:
+    """Whether a notice says, once for all of it, that the first body of a list leads (列第一位者为牵头单位，下同)."""
+    return _LEAD_RULE.search(text) is not None
 
 
 def read_cell(text: str, default_role: str, words: Vocabulary, knows: Knows) -> list[Mention]:
@@ -84,6 +91,9 @@ def _by_tails(text: str, begin: int, end: int, words: Vocabulary, knows: Knows) 
     mentions: list[Mention] = []
     start = begin
     for edge in [*_clause_ends(text, begin, end), end]:
+        if _REMARK.search(text, start, edge):
+            start = edge + 1
+            continue
         tail = words.tail.search(text[start:edge].rstrip("。"))
         if tail:
             role = words.tails[tail["term"]]

@@ -6,6 +6,7 @@ break over lines.
 """
 
 import re
+from functools import lru_cache
 
 from pipelines.knowledge.agencies import Setting
 from pipelines.knowledge.book import Seeds
@@ -20,6 +21,9 @@ _VERBAL = re.compile("[应要可的将使]")
 _BRACKETED = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）")
 _LIST_WORDS = re.compile(r"[、，,；;和及与中等的各在面向其他新增个省市地区区域全域范围内外除\d]+")
 
+REMEMBERED = 4096
+"""Cells of a table say the same again and again (全国); so many answers are kept."""
+
 RESPONSIBLE = ("responsible", "lead", "support")
 
 
@@ -28,6 +32,8 @@ class CellReader:
 
     def __init__(self, seeds: Seeds) -> None:
         self.seeds = seeds
+        self.is_scope = lru_cache(REMEMBERED)(self._is_scope)
+        self.is_responsibility = lru_cache(REMEMBERED)(self._is_responsibility)
 
     def __call__(self, text: str) -> bool:
         """Whether a text may be a cell other than content."""
@@ -38,7 +44,7 @@ class CellReader:
             or text in self.seeds.words.columns
         )
 
-    def is_scope(self, text: str) -> bool:
+    def _is_scope(self, text: str) -> bool:
         """A list of places, perhaps with words that narrow it, or a bracketed remark alone."""
         if len(text) > 150 or "。" in text:
             return False
@@ -59,7 +65,7 @@ class CellReader:
         rest = "".join(bare[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
         return bool(places) and not _LIST_WORDS.sub("", rest)
 
-    def is_responsibility(self, text: str) -> bool:
+    def _is_responsibility(self, text: str) -> bool:
         """Names of agencies with a closing verb (X、Y按职责分工负责), or names alone."""
         if "。" in text or len(text) > 300:
             return False

@@ -49,7 +49,8 @@ def find_header(lines: list[Line], at: int, words: Vocabulary) -> tuple[list[Col
 
 def _columns(text: str, words: Vocabulary) -> list[Column] | None:
     """Column heads that make up the whole text, or None; a second column of one kind holds something other."""
-    found, at = [], 0
+    found: list[Column] = []
+    at = 0
     while at < len(text):
         match = words.column_head.match(text, at)
         if not match:
