@@ -86,7 +86,8 @@ class MeasureFinder:
             yield from self._unit(node, place)
 
     def _unit(self, node: Node, place: Place) -> Iterator[RawMeasure]:
-        place = replace(place, aims=place.aims or node.heading in self.words.aims)
+        if not place.aims and node.heading in self.words.aims:
+            place = replace(place, aims=True)
         numbered = [] if self._is_enumeration(node) else _numbered(node)
         if self._is_whole(node, place, numbered):
             yield self._measure(node, place, _content(node, enumerated=not numbered))

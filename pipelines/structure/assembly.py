@@ -273,9 +273,9 @@ class Assembler:
 
     def _begins_block(self, first: int, at: int) -> bool:
         before, line = self.lines[at - 1], self.lines[at]
-        cut = self.wrapping.cuts(before)
-        if self._bracket_is_open(first, at):
+        if self.wrapping.is_full(before) and self._bracket_is_open(first, at):
             return False
+        cut = self.wrapping.cuts(before)
         if at in self.captions or (not cut and (kind_of_line(line.text) or self._signature_follows(at))):
             return True
         label = read_label(line.text)
@@ -287,8 +287,6 @@ class Assembler:
 
     def _bracket_is_open(self, first: int, at: int) -> bool:
         """Whether a bracket opened shortly before line `at` is not closed yet, and is closed shortly after it."""
-        if not self.wrapping.is_full(self.lines[at - 1]):
-            return False
         text = "".join(line.text for line in self.lines[max(first, at - 8) : at])[-MAX_BRACKET:]
         if text.count("（") <= text.count("）"):
             return False

@@ -46,10 +46,13 @@ _PATTERN = re.compile(
     rf"|(?P<CIRCLED>[{_CIRCLED}])"
 )
 
+_FIRST = frozenset(f"第（{_CIRCLED}0123456789〇零一二三四五六七八九十百")
+"""Characters that labels begin with; most lines begin with another, and need no closer look."""
+
 
 def read_label(text: str) -> Label | None:
     """The label that a text begins with, or None."""
-    match = _PATTERN.match(text)
+    match = _PATTERN.match(text) if text[:1] in _FIRST else None
     if not match or match.lastgroup is None:
         return None
     number = _number(match[0])

@@ -20,6 +20,8 @@ _COLOPHON = re.compile(
     rf"|.{{2,40}}{DATE.pattern}印发"
 )
 _NOTE = re.compile(r"(?:注|备注|说明|附注)(?:[：:]|\d[.．、])")
+_COLOPHON_STARTS = ("抄", "分送", "印送", "主题词", "信息公开", "公开方式", "（")
+_NOTE_STARTS = ("注", "备注", "说明", "附注")
 _LETTERHEAD = re.compile(r"[\u4e00-\u9fff]{2,20}(?:文件|令)")
 
 
@@ -34,6 +36,8 @@ def metadata_label(text: str, labels: dict[str, str]) -> tuple[str, str] | None:
 
 def number_line(text: str) -> re.Match[str] | None:
     """The line as a document number, alone or in brackets, perhaps with a date."""
+    if "号" not in text:
+        return None
     bare = text.replace(" ", "").replace("\xa0", "")
     paired = all(bare.count(a) == bare.count(b) for a, b in ("（）", "[]", "【】"))
     return _NUMBER_LINE.fullmatch(bare) if paired else None
@@ -41,15 +45,16 @@ def number_line(text: str) -> re.Match[str] | None:
 
 def kind_of_line(text: str) -> str | None:
     """Kind of a line that is recognised by its own words, or None."""
-    if DATE.fullmatch(text):
+    if text.endswith("日") and DATE.fullmatch(text):
         return "date"
     if number_line(text):
         return "document_number"
-    if _COLOPHON.fullmatch(text) or text.startswith(("抄送：", "分送：")):
-        return "colophon"
-    if _ATTACHMENTS.match(text) or _ATTACHMENT_MARK.fullmatch(text):
+    if text.startswith(_COLOPHON_STARTS) or text.endswith("印发"):
+        if text.startswith(("抄送：", "分送：")) or _COLOPHON.fullmatch(text):
+            return "colophon"
+    if text.startswith("附") and (_ATTACHMENTS.match(text) or _ATTACHMENT_MARK.fullmatch(text)):
         return "attachment_list"
-    return "note" if _NOTE.match(text) else None
+    return "note" if text.startswith(_NOTE_STARTS) and _NOTE.match(text) else None
 
 
 def is_attachment_mark(text: str) -> bool:

@@ -1,0 +1,52 @@
+"""Text as printed → lines, runs, blocks and trees, for tests of the stages behind."""
+
+from pipelines.knowledge.book import Seeds
+from pipelines.reading.folding import FILLER, fold
+from pipelines.reading.runs import Line, Run, split_lines
+from pipelines.structure.assembly import Assembler
+from pipelines.structure.blocks import Block, TableBlock
+from pipelines.structure.tree import Node, grow
+
+
+def folded(text: str) -> str:
+    """The folded text without fillers."""
+    return fold(text).replace(FILLER, "")
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a text."""
+    return split_lines(fold(text))
+
+
+def run_of(text: str) -> Run:
+    """All lines of a text as one run."""
+    return Run.of(*lines_of(text))
+
+
+def blocks_of(text: str, seeds: Seeds) -> list[tuple[str, str]]:
+    """Kind and text of every block; tables count as `table`."""
+    elements = Assembler(lines_of(text), seeds).assemble()
+    return [(each.kind, each.text) if isinstance(each, Block) else ("table", each.header.text) for each in elements]
+
+
+def tables_of(text: str, seeds: Seeds) -> list[TableBlock]:
+    """The tables of a text."""
+    return [each for each in Assembler(lines_of(text), seeds).assemble() if isinstance(each, TableBlock)]
+
+
+def tree_of(text: str, seeds: Seeds) -> Node:
+    """The root of the tree of a text."""
+    assembler = Assembler(lines_of(text), seeds)
+    return grow(assembler.assemble(), assembler.furniture)
+
+
+def outline(node: Node) -> list[tuple[int, str, str]]:
+    """Depth, kind and text of every node below, in order."""
+
+    def below(parent: Node, depth: int) -> list[tuple[int, str, str]]:
+        found = []
+        for child in parent.children:
+            found += [(depth, child.kind, child.run.text), *below(child, depth + 1)]
+        return found
+
+    return below(node, 0)
