@@ -32,8 +32,7 @@ def code_version() -> str:
 
 def describe(table: Table) -> str:
     """What a row is, in both languages; the columns themselves are in the column schema."""
-    chinese = "、".join(_descriptions(field)[0] for field in table.arrow_schema)
-    return f"{table.description}\n\n各列：{chinese}。\n\nKey: {', '.join(f'`{name}`' for name in table.key)}"
+    return f"{table.zh}。\n\n{table.description}\n\nKey: {', '.join(f'`{name}`' for name in table.key)}"
 
 
 def _descriptions(field: pa.Field) -> tuple[str, str]:

@@ -23,13 +23,14 @@ from schemas.tables.tasks import Tasks
 
 @dataclass(frozen=True)
 class Table:
-    """A published table.
+    """A published table; `zh` says in Chinese what a row is.
 
     `key` identifies a row and gives the order of rows; `references` maps a column to the table whose
     (single-column) key it holds. A null reference points nowhere and is allowed where the model allows null.
     """
 
     name: str
+    zh: str
     model: type[PublishedTable]
     key: tuple[str, ...]
     references: dict[str, str] = field(default_factory=dict)
@@ -50,33 +51,67 @@ TABLES: dict[str, Table] = {
     for table in (
         Table(
             "notices",
+            "每份文件一行",
             Notices,
             ("notice_id",),
             {"issuer_ids": "agencies", "addressee_ids": "agencies", "duplicate_of": "notices"},
         ),
-        Table("notice_texts", NoticeTexts, ("notice_id",), {"notice_id": "notices"}),
-        Table("clauses", Clauses, ("clause_id",), {"notice_id": "notices", "parent_id": "clauses"}),
-        Table("measures", Measures, ("measure_id",), {"notice_id": "notices", "clause_id": "clauses"}),
-        Table("tasks", Tasks, ("measure_id",), {"measure_id": "measures", "notice_id": "notices"}),
+        Table(
+            "notice_texts",
+            "每份文件的来源全文，各位置均以此为准",
+            NoticeTexts,
+            ("notice_id",),
+            {"notice_id": "notices"},
+        ),
+        Table(
+            "clauses",
+            "文件的条款树，每个非空白字符恰属一个末级条款",
+            Clauses,
+            ("clause_id",),
+            {"notice_id": "notices", "parent_id": "clauses"},
+        ),
+        Table(
+            "measures",
+            "每条措施或任务一行",
+            Measures,
+            ("measure_id",),
+            {"notice_id": "notices", "clause_id": "clauses"},
+        ),
+        Table(
+            "tasks",
+            "每项有责任单位或列入任务表的任务一行",
+            Tasks,
+            ("measure_id",),
+            {"measure_id": "measures", "notice_id": "notices"},
+        ),
         Table(
             "task_agencies",
+            "每条措施的每个责任单位一行",
             TaskAgencies,
             ("measure_id", "position"),
             {"measure_id": "measures", "agency_id": "agencies"},
         ),
         Table(
             "replication_scope",
+            "每条措施适用的每个区域一行",
             ReplicationScope,
             ("notice_id", "measure_id", "region_id", "role"),
             {"notice_id": "notices", "measure_id": "measures", "region_id": "regions"},
         ),
         Table(
             "agencies",
+            "文件所称机构的参考表",
             Agencies,
             ("agency_id",),
             {"region_id": "regions", "parent_id": "agencies", "successor_id": "agencies"},
         ),
-        Table("regions", Regions, ("region_id",), {"parent_id": "regions"}),
-        Table("issues", Issues, ("issue_id",), {"notice_id": "notices", "clause_id": "clauses"}),
+        Table("regions", "行政区划与功能区的参考表", Regions, ("region_id",), {"parent_id": "regions"}),
+        Table(
+            "issues",
+            "未能读取、匹配或判定之处，每处一行",
+            Issues,
+            ("issue_id",),
+            {"notice_id": "notices", "clause_id": "clauses"},
+        ),
     )
 }
