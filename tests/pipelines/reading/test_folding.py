@@ -91,7 +91,7 @@ def test_markup_and_line_ends(printed: str, expected: str) -> None:
     assert fold(printed) == expected
 
 
-@given(st.text(alphabet="（）()《<>«»\"“”,.:;*# \n\r\t0１aＡ%．&一、。", max_size=80))
+@given(st.text(alphabet='（）()《<>«»"“”,.:;*# \n\r\t0１aＡ%．&一、。', max_size=80))
 @settings(max_examples=200, deadline=None)
 def test_length_is_kept_whatever_the_text(text: str) -> None:
     assert len(fold(text)) == len(text)

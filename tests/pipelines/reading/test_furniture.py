@@ -14,7 +14,20 @@ def dropped(text: str, known: frozenset[str] = frozenset(), cells: frozenset[str
 
 @pytest.mark.parametrize(
     "text",
-    ["— 3 —", "- 3 -", "－12－", "—3—", "第3页", "第 3 页 共 15 页", "第3页/共15页", "3/15", "-----", "————", "|---|", "==="],
+    [
+        "— 3 —",
+        "- 3 -",
+        "－12－",
+        "—3—",
+        "第3页",
+        "第 3 页 共 15 页",
+        "第3页/共15页",
+        "3/15",
+        "-----",
+        "————",
+        "|---|",
+        "===",
+    ],
 )
 def test_page_numbers_and_rules(text: str) -> None:
     (line,) = lines_of(text)
@@ -35,7 +48,9 @@ def test_no_page_numbers(text: str) -> None:
     assert not is_page_number(line)
 
 
-@pytest.mark.parametrize(("text", "expected"), [("3", True), ("１２", True), ("12345", False), ("3.", False), ("三", False)])
+@pytest.mark.parametrize(
+    ("text", "expected"), [("3", True), ("１２", True), ("12345", False), ("3.", False), ("三", False)]
+)
 def test_bare_numbers(text: str, expected: bool) -> None:
     (line,) = lines_of(text)
     assert is_bare_number(line) is expected
