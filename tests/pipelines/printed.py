@@ -8,6 +8,11 @@ from pipelines.structure.blocks import Block, TableBlock
 from pipelines.structure.tree import Node, grow
 
 
+def wrapped(paragraph: str, width: int) -> str:
+    """A paragraph in lines of `width` characters."""
+    return "\n".join(paragraph[at : at + width] for at in range(0, len(paragraph), width))
+
+
 def folded(text: str) -> str:
     """The folded text without fillers."""
     return fold(text).replace(FILLER, "")
