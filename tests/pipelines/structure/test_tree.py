@@ -112,9 +112,9 @@ UNIT = (
 )
 
 
-@pytest.mark.parametrize(("at", "depth"), [(2, 1), (5, 0)], ids=["inside", "behind"])
+@pytest.mark.parametrize(("at", "depth"), [(2, 1), (6, 0)], ids=["inside", "behind"])
 def test_page_furniture_hangs_where_it_stands(seeds: Seeds, at: int, depth: int) -> None:
-    lines = wrapped(UNIT, 12).split("\n")
+    lines = wrapped(UNIT, 10).split("\n")
     found = outline(tree_of("\n".join([*lines[:at], "— 3 —", *lines[at:]]), seeds))
     assert found == [(0, "chapter", UNIT), (depth, "page_furniture", "—3—")]
 

@@ -1,0 +1,135 @@
+"""Who is responsible, in every wording that notices use; and brackets that say something else."""
+
+import pytest
+
+from pipelines.extraction.responsibility import find_duties, read_cell
+from pipelines.knowledge.agencies import Setting
+from pipelines.knowledge.book import Seeds
+from tests.pipelines.printed import run_of
+
+Found = list[tuple[str, str]]
+SHANGHAI = Setting("310000", "2024-02-03")
+
+
+def duties(printed: str, seeds: Seeds) -> list[Found]:
+    text = run_of(printed).text
+    found = find_duties(text, seeds.words, lambda name: seeds.agencies.knows(name, SHANGHAI))
+    for duty in found:
+        assert text[duty.begin] == "（" and text[duty.end - 1] == "）"
+    return [[(each.role, text[each.begin : each.end]) for each in duty.mentions] for duty in found]
+
+
+def all_as(role: str, *names: str) -> Found:
+    return [(role, name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "expected"),
+    [
+        ("(责任单位:市商务委、市财政局)", all_as("responsible", "市商务委", "市财政局")),
+        ("（责任单位：市商务委、市财政局。）", all_as("responsible", "市商务委", "市财政局")),
+        (
+            "(责任单位:浦东新区政府(上海自贸试验区管委会)、临港新片区管委会)",
+            all_as("responsible", "浦东新区政府（上海自贸试验区管委会）", "临港新片区管委会"),
+        ),
+        ("(责任单位:市\n商务委、市财\n政局)", all_as("responsible", "市商务委", "市财政局")),
+        ("（责任部门：市商务委）", all_as("responsible", "市商务委")),
+        ("（负责单位：市商务委）", all_as("responsible", "市商务委")),
+        ("（牵头单位：市商务委）", all_as("lead", "市商务委")),
+        (
+            "（牵头单位：省工业和信息化厅；配合单位：省教育厅、省科技厅）",
+            [("lead", "省工业和信息化厅"), ("support", "省教育厅"), ("support", "省科技厅")],
+        ),
+        (
+            "（牵头单位：市科技局、市发展改革委，责任单位：市工业和信息化局）",
+            [("lead", "市科技局"), ("lead", "市发展改革委"), ("responsible", "市工业和信息化局")],
+        ),
+        ("（合肥海关负责）", all_as("responsible", "合肥海关")),
+        ("（省司法厅牵头）", all_as("lead", "省司法厅")),
+        (
+            "（合肥海关牵头，省港航集团、省机场集团按职责分工负责）",
+            [("lead", "合肥海关"), ("responsible", "省港航集团"), ("responsible", "省机场集团")],
+        ),
+        (
+            "（省商务厅牵头，省经济和信息化厅、省农业农村厅按职责分工配合）",
+            [("lead", "省商务厅"), ("support", "省经济和信息化厅"), ("support", "省农业农村厅")],
+        ),
+        ("（省工业和信息化厅、省通信管理局分工负责）", all_as("responsible", "省工业和信息化厅", "省通信管理局")),
+        ("（交通运输部及各地区按职责分工负责）", all_as("responsible", "交通运输部", "各地区")),
+        (
+            "（工业和信息化部、财政部、国务院国资委等相关部门按职责分工负责）",
+            all_as("responsible", "工业和信息化部", "财政部", "国务院国资委", "等相关部门"),
+        ),
+        ("（6月底完成，牵头考核单位：市市场监管局）", all_as("lead", "市市场监管局")),
+        (
+            "（持续推进，牵头考核单位：市财政局、市发改委、市政府金融办）",
+            all_as("lead", "市财政局", "市发改委", "市政府金融办"),
+        ),
+    ],
+)
+def test_wordings(seeds: Seeds, bracket: str, expected: Found) -> None:
+    assert duties(f"推进甲事项。{bracket}", seeds) == [expected]
+
+
+@pytest.mark.parametrize(
+    "bracket",
+    [
+        "（不含法律职业资格考试）",
+        "（包括有关部门和单位）",
+        "（含国有企业、事业单位）",
+        "（以下简称责任单位）",
+        "（可由主管部门另行规定）",
+        "（大型医用设备除外）",
+        "（适用范围：上海、广东）",
+        "（2024-2025年）",
+        "（责任保险）",
+        "（负责）",
+        "（由经营者对其内容的真实性负责）",
+    ],
+)
+def test_brackets_that_name_no_one(seeds: Seeds, bracket: str) -> None:
+    assert duties(f"推进甲事项{bracket}，优化通关流程。", seeds) == []
+
+
+@pytest.mark.xfail(strict=True, reason="a deadline behind the units is read as a unit")
+@pytest.mark.parametrize("deadline", ["；完成时限：2030年6月底", "；2030年6月底前完成", "，2030年6月底前完成"])
+def test_a_deadline_behind_the_units(seeds: Seeds, deadline: str) -> None:
+    assert duties(f"推进甲事项。（责任单位：市商务委{deadline}）", seeds) == [all_as("responsible", "市商务委")]
+
+
+@pytest.mark.xfail(strict=True, reason="企业自行 passes for the name of a bank, since it ends with 行")
+def test_companies_that_answer_for_themselves(seeds: Seeds) -> None:
+    assert duties("费用（由企业自行负责）可以减免。", seeds) == []
+
+
+def test_text_without_brackets_names_no_one(seeds: Seeds) -> None:
+    assert duties("责任单位：市商务委、市财政局。市商务委牵头，市财政局负责。", seeds) == []
+
+
+def test_two_brackets_are_two_duties(seeds: Seeds) -> None:
+    text = "推进甲。（责任单位：市商务委）推进乙。（责任单位：市财政局）"
+    assert duties(text, seeds) == [all_as("responsible", "市商务委"), all_as("responsible", "市财政局")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("商务部", [("lead", "商务部")]),
+        ("商务部、海关总署", [("lead", "商务部"), ("lead", "海关总署")]),
+        ("海关总署负责", [("responsible", "海关总署")]),
+        (
+            "海关总署、商务部等有关部门和自由贸易试验区所在地省级人民政府按职责分工负责",
+            [
+                ("responsible", "海关总署"),
+                ("responsible", "商务部"),
+                ("responsible", "等有关部门"),
+                ("responsible", "自由贸易试验区所在地省级人民政府"),
+            ],
+        ),
+        ("商务部牵头，财政部配合", [("lead", "商务部"), ("support", "财政部")]),
+        ("", []),
+    ],
+)
+def test_cells_take_the_role_of_their_column_unless_they_say_another(seeds: Seeds, cell: str, expected: Found) -> None:
+    found = read_cell(cell, "lead", seeds.words, lambda name: seeds.agencies.knows(name, Setting()))
+    assert [(each.role, cell[each.begin : each.end]) for each in found] == expected
