@@ -1,0 +1,56 @@
+"""Copies of a notice point to the fuller one, whatever their order."""
+
+from itertools import permutations
+
+import pytest
+
+from pipelines.linking.duplicates import settle_duplicates
+from pipelines.notice import Notice
+from pipelines.reading.source import SourceFile
+
+
+def notice(name: str, notice_id: str, measures: int = 1, size: int = 10, was_read: bool = True) -> Notice:
+    made = Notice(SourceFile(name, name.encode()), notice_id=notice_id, folded_size=size, was_read=was_read)
+    made.rows = {"measures": [(at,) for at in range(measures)]}
+    return made
+
+
+def settled(*made: tuple[str, str, int, int]) -> list[tuple[str, str, str | None]]:
+    return [
+        (each.source.name, each.notice_id, each.duplicate_of)
+        for each in settle_duplicates([notice(*each) for each in made])
+    ]
+
+
+@pytest.mark.parametrize("order", permutations(range(3)))
+def test_measures_decide_then_text(order: tuple[int, ...]) -> None:
+    made = [("a.txt", "n", 3, 10), ("b.txt", "n", 5, 10), ("c.txt", "n", 5, 20)]
+    assert settled(*(made[at] for at in order)) == [
+        ("c.txt", "n", None), ("b.txt", "n-copy2", "n"), ("a.txt", "n-copy3", "n"),
+    ]  # fmt: skip
+
+
+def test_equal_copies_are_told_apart_the_same_way_each_time() -> None:
+    one, two = ("a.txt", "n", 1, 10), ("b.txt", "n", 1, 10)
+    assert settled(one, two) == settled(two, one)
+
+
+def test_different_notices_are_left_alone_and_sorted() -> None:
+    assert settled(("b.txt", "n2", 1, 1), ("a.txt", "n1", 1, 1)) == [("a.txt", "n1", None), ("b.txt", "n2", None)]
+
+
+def test_a_copy_keeps_one_issue_that_names_both_files() -> None:
+    full, copy = notice("full.txt", "n", 2), notice("copy.txt", "n")
+    copy.problems.add("numbering_gap", "x")
+    full.problems.add("numbering_gap", "x")
+    settle_duplicates([copy, full])
+    assert [each.code for each in full.problems.found] == ["numbering_gap"]
+    (problem,) = copy.problems.found
+    assert problem.code == "duplicate_notice"
+    assert "copy.txt" in problem.message and "full.txt" in problem.message
+
+
+def test_unread_files_with_the_same_bytes_get_their_own_ids_and_are_no_copies() -> None:
+    found = settle_duplicates([notice("a.txt", "n", 0, 0, False), notice("b.txt", "n", 0, 0, False)])
+    assert [each.duplicate_of for each in found] == [None, None]
+    assert len({each.notice_id for each in found}) == 2
