@@ -107,7 +107,7 @@ class MeasureFinder:
         paragraphs = [child for child in node.children if child.kind == "paragraph"]
         if not node.is_heading_only() and any(self._names_units(child) for child in paragraphs):
             return False
-        if node.kind == "chapter" and node.is_heading_only():
+        if node.kind == "chapter" and node.is_heading_only() and (paragraphs or not node.body.endswith("。")):
             return place.lonely and bool(paragraphs) and not place.aims
         return not place.aims or self._names_units(node)
 

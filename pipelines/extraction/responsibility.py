@@ -12,6 +12,7 @@ from pipelines.knowledge.vocabulary import Vocabulary
 
 _BRACKET = re.compile(r"（[^（）]*(?:（[^（）]*（[^（）]*）[^（）]*）[^（）]*|（[^（）]*）[^（）]*)*）")
 _CLAUSE_END = re.compile(r"[，；。]")
+_DEADLINE = re.compile(r"\d|完成|持续|长期|年底|月底|前$")
 _REMARK = re.compile(r"下同|不再(?:一一)?列出|以下均|第一位|首位")
 _LEAD_RULE = re.compile(r"(?:列|排)(?:在)?(?:第一位|首位)[^，。；]{0,6}为牵头")
 _HINT = re.compile(r"单位|部门|负责|牵头|落实|配合|参与|协助|参加|指导|实施")
@@ -84,7 +85,8 @@ def _named(text: str, begin: int, end: int, role: str, words: Vocabulary, knows:
     if by_verb:
         return by_verb
     text = text[:end].rstrip("。；，")
-    return [Mention(role, a, b) for a, b in split_mentions(text, begin, len(text), knows)]
+    spans = split_mentions(text, begin, len(text), knows)
+    return [Mention(role, a, b) for a, b in spans if is_name(text[a:b], knows) or not _DEADLINE.search(text, a, b)]
 
 
 def _by_tails(text: str, begin: int, end: int, words: Vocabulary, knows: Knows) -> list[Mention]:

@@ -15,7 +15,7 @@ Knows = Callable[[str], bool]
 _SEPARATOR = "、，；;,"
 _LEADING = re.compile(r"(?:由|请|以及|会同|及|和|与)")
 _OPENING = re.compile(r"等(?:各|有关|相关|其他)*(?:部门和单位|单位和部门|部门|单位|机构|地区|方面)?")
-_CONNECTOR = re.compile(r"以及|和|及|与")
+_CONNECTOR = re.compile(r"以及|会同|和|及|与")
 _MAX_JOINED = 4
 
 

@@ -3,6 +3,7 @@
 Names that several regions share (朝阳区) are known to be ambiguous and are never resolved by guessing.
 """
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 
@@ -11,6 +12,12 @@ import ahocorasick_rs
 from pipelines.knowledge.load import Row, SeedTables
 
 COUNTRY = "100000"
+_SHORT_LEVELS = ("province", "prefecture")
+_HAN = re.compile("[\u4e00-\u9fff]")
+_BEFORE = frozenset("在对向于和与及从到由含持进至同为的以括是如")
+_AFTER = frozenset("市省等中的和与及内至地区两三四五六七八九十")
+_PARTS_OF_PLACES = frozenset("岸路部侧麓街")
+"""Characters beside which a short name of a city is a word of its own, or behind which it is part of another."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,7 @@ class RegionBook:
         for row in seeds["region_aliases"]:
             self.aliases[row["region_id"]].append(row["alias"])
         self._by_name = self._names()
+        self._short = {row["short_name"]: row["level"] for row in self.rows.values() if row["level"] in _SHORT_LEVELS}
         self._names_in_order = list(self._by_name)
         self._matcher = ahocorasick_rs.AhoCorasick(
             self._names_in_order, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
@@ -58,11 +66,24 @@ class RegionBook:
 
     def places(self, text: str) -> list[Place]:
         """All places named in a text, longest names first where they overlap."""
-        found = self._matcher.find_matches_as_indexes(text)
-        return [
-            Place(begin, end, self._names_in_order[index], self._by_name[self._names_in_order[index]])
-            for index, begin, end in found
+        found = [
+            (self._names_in_order[index], begin, end)
+            for index, begin, end in self._matcher.find_matches_as_indexes(text)
         ]
+        return [
+            Place(begin, end, name, self._by_name[name])
+            for name, begin, end in found
+            if name not in self._short or self._stands_alone(text, begin, end)
+        ]
+
+    def _stands_alone(self, text: str, begin: int, end: int) -> bool:
+        """Whether a short name is a word of its own: 通化 is none in 普通化妆品, nor 河南 in 黄河南岸."""
+        before, after = text[begin - 1 : begin], text[end : end + 1]
+        if after in _PARTS_OF_PLACES:
+            return False
+        if self._short[text[begin:end]] == "province":
+            return True
+        return (not _HAN.match(before) or before in _BEFORE) and (not _HAN.match(after) or after in _AFTER)
 
     def lineage(self, region_id: str) -> list[str]:
         """The region and everything above it, nearest first."""

@@ -54,19 +54,31 @@ def _refusal(name: str, data: bytes) -> Problem | None:
 
 
 def _decoded(name: str, data: bytes) -> tuple[str, list[Problem]]:
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace"), []
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return data.decode(encoding), []
-        except UnicodeDecodeError:
-            continue
-    text = data.decode("utf-8", errors="replace")
-    at = text.index("\ufffd")
+    text = _by_mark(data)
+    if text is None:
+        text = _by_trial(data)
+    if text is None:
+        text = data.decode("utf-8", errors="replace")
+    at = text.find("\ufffd")
+    if at < 0:
+        return text, []
     count = text.count("\ufffd")
     message = f"{name}: {count} invalid bytes, the first at character {at}; fetch the file again"
     return text, [Problem("undecodable_bytes", message, start=at, end=at + 1, mention="\ufffd")]
+
+
+def _by_mark(data: bytes) -> str | None:
+    encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+    return data.decode(encoding, errors="replace") if encoding else None
+
+
+def _by_trial(data: bytes) -> str | None:
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
 
 
 _MARKDOWN = re.compile(r"(?m)^#{1,6} |\*\*[^*\n]+\*\*|^\|(?:\s*:?-+:?\s*\|)+$|\A---\n")

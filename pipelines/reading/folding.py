@@ -16,7 +16,7 @@ _SINGLE = {
     "\u200b": FILLER, "\ufeff": FILLER,
 }  # fmt: skip
 _DOUBLE_ANGLES = ((re.compile(r"<(\s*)<"), rf"《\1{FILLER}"), (re.compile(r">(\s*)>"), rf"{FILLER}\1》"))
-_BOLD = re.compile(r"\*(\s*)\*")
+_BOLD = re.compile(r"(?<!\*)\*(|\n\s*)\*(?!\*)")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _MARKDOWN_HEADING = re.compile(r"(?m)^#{1,6} ")

@@ -307,8 +307,9 @@ class Assembler:
         if re.search("[。，；：]", text):
             return False
         own = read_label(self.lines[first].text)
-        last = own.number if own and own.level == label.level else self.last_numbers.get(label.level, 0)
-        return label.number in (1, last + 1)
+        if own and own.level == label.level:
+            return label.number == own.number + 1
+        return label.number in (1, self.last_numbers.get(label.level, 0) + 1)
 
 
 def _is_heading(text: str) -> bool:

@@ -39,7 +39,7 @@ _PATTERN = re.compile(
     rf"(?P<CHAPTER>第{_NUMERAL}章)"
     rf"|(?P<SUBCHAPTER>第{_NUMERAL}节)"
     rf"|(?P<ARTICLE>第{_NUMERAL}条)"
-    rf"|(?P<HAN>{_NUMERAL}[、.．])"
+    rf"|(?P<HAN>{_NUMERAL}(?:[、.．]|。(?!$)))"
     rf"|(?P<HAN_BRACKET>（{_NUMERAL}）)"
     r"|(?P<ARABIC>\d{1,3}(?:[、．]|\.(?!\d)))"
     r"|(?P<ARABIC_BRACKET>（\d{1,3}）)"
@@ -63,7 +63,7 @@ def _number(label: str) -> int | None:
     if label in _CIRCLED:
         return _CIRCLED.index(label) + 1
     digits = re.search(r"\d+", label)
-    return int(digits[0]) if digits else han_number(re.sub("[第章节条、.．（）]", "", label))
+    return int(digits[0]) if digits else han_number(re.sub("[第章节条、.．。（）]", "", label))
 
 
 def han_number(numeral: str) -> int | None:
@@ -71,11 +71,13 @@ def han_number(numeral: str) -> int | None:
     if not any(unit in numeral for unit in "十百"):
         digits = [_DIGITS.get(char) for char in numeral]
         return None if None in digits or not digits else int("".join(map(str, digits)))
-    hundreds, _, rest = numeral.rpartition("百")
+    hundreds, hundred, rest = numeral.rpartition("百")
     tens, ten, ones = rest.rpartition("十")
-    parts = [
-        _DIGITS.get(hundreds, 0) if hundreds else 0,
-        _DIGITS.get(tens.lstrip("零〇"), 1) if ten else 0,
-        _DIGITS.get(ones.lstrip("零〇"), 0),
-    ]
-    return parts[0] * 100 + parts[1] * 10 + parts[2]
+    parts = [_place(hundreds, None if hundred else 0), _place(tens, 1 if ten else 0), _place(ones, 0)]
+    return None if None in parts else sum(part * unit for part, unit in zip(parts, (100, 10, 1), strict=True) if part)
+
+
+def _place(digit: str, absent: int | None) -> int | None:
+    """Value of one place of a numeral; None where more than one digit stands in it."""
+    bare = digit.lstrip("零〇")
+    return _DIGITS.get(bare) if bare else absent

@@ -6,7 +6,7 @@ _YEAR = r"(?:\d{4}|[〇零○Ｏ一二三四五六七八九]{4})"
 _MONTH_DAY = r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 DATE = re.compile(rf"{_YEAR}年{_MONTH_DAY}")
 NUMBER = re.compile(
-    r"(?P<prefix>[\u4e00-\u9fff]{1,12})"
+    r"(?P<prefix>(?!按照|根据|依据|依照|参照|详见|见)[\u4e00-\u9fff]{1,12})"
     r"(?:[〔\[［（【](?P<year>\d{4})[〕\]］）】]|(?P<bare_year>\d{4})年)(?:第)?(?P<number>\d{1,5})号"
 )
 _NUMBER_LINE = re.compile(
@@ -49,9 +49,8 @@ def kind_of_line(text: str) -> str | None:
         return "date"
     if number_line(text):
         return "document_number"
-    if text.startswith(_COLOPHON_STARTS) or text.endswith("印发"):
-        if text.startswith(("抄送：", "分送：")) or _COLOPHON.fullmatch(text):
-            return "colophon"
+    if (text.startswith(_COLOPHON_STARTS) or text.endswith("印发")) and _COLOPHON.fullmatch(text):
+        return "colophon"
     if text.startswith("附") and (_ATTACHMENTS.match(text) or _ATTACHMENT_MARK.fullmatch(text)):
         return "attachment_list"
     return "note" if text.startswith(_NOTE_STARTS) and _NOTE.match(text) else None

@@ -20,6 +20,8 @@ _NEW_SUBJECT = re.compile(
 
 CROWD = 0.25
 """Share of lines near the full length that makes a document hard-wrapped; unwrapped ones stay below 0.1."""
+NARROWEST, NARROWEST_EXACT = 12, 8
+"""Shorter lines that are alike are headings or cells, unless they are all of one length."""
 LONGER = 0.08
 """Share of lines that may be longer than a full one; in text that is not wrapped, many are."""
 EXACT_LINES = 4
@@ -71,10 +73,10 @@ def measure_wrapping(lines: list[Line]) -> Wrapping:
     if total < 6:
         return Wrapping(None)
     longest = max(lengths)
-    if lengths[longest] >= max(EXACT_LINES, EXACT_SHARE * _near(lengths, longest)) and longest >= 12:
+    if lengths[longest] >= max(EXACT_LINES, EXACT_SHARE * _near(lengths, longest)) and longest >= NARROWEST_EXACT:
         return Wrapping(longest, 0)
     width = _crowded_length(lengths)
-    if _near(lengths, width) < max(CROWD * total, EXACT_LINES):
+    if width < NARROWEST or _near(lengths, width) < max(CROWD * total, EXACT_LINES):
         return Wrapping(None)
     return Wrapping(width)
 

@@ -1,5 +1,7 @@
 """The promise itself: every column described, every vocabulary closed, every key unique, every type its own."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -83,9 +85,7 @@ def test_tables_and_columns_are_those_of_the_contract() -> None:
 def test_every_column_is_described_in_both_languages(table: Table) -> None:
     for field in table.arrow_schema:
         described = {key.decode(): value.decode() for key, value in field.metadata.items()}
-        assert (
-            described["description"].isascii() or "通知" in described["description"] or "等" in described["description"]
-        )
+        assert re.search("[a-z]{2}", described["description"]), field.name
         assert any("\u4e00" <= char <= "\u9fff" for char in described["description_zh"]), field.name
         assert described["description"] == COLUMNS[field.name].en
 
@@ -174,12 +174,14 @@ def test_values_out_of_range_fail(tables: Tables, name: str, column: str, value:
 
 
 @each_table
-def test_types_and_descriptions_survive_a_file(tables: Tables, table: Table, tmp_path: Any) -> None:
+def test_types_and_descriptions_survive_a_file(tables: Tables, table: Table, tmp_path: Path) -> None:
     path = tmp_path / "x.parquet"
     pq.write_table(tables[table.name], path)
     found = pq.read_table(path)
     assert found.equals(tables[table.name])
-    assert found.schema.equals(table.arrow_schema, check_metadata=True)
+    for read, declared in zip(found.schema, table.arrow_schema, strict=True):
+        assert (read.name, read.type, read.nullable) == (declared.name, declared.type, declared.nullable)
+        assert {key: read.metadata[key] for key in declared.metadata} == declared.metadata
 
 
 def test_vocabularies_hold_no_value_twice() -> None:

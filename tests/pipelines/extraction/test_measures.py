@@ -44,7 +44,6 @@ def test_the_deepest_numbered_units(seeds: Seeds, text: str, expected: list[str]
     assert [each.replace("（1）", "").replace("（2）", "") for each in got] == expected
 
 
-@pytest.mark.xfail(strict=True, reason="a chapter of one short sentence is taken for a heading without content")
 def test_a_numbered_paragraph_of_one_short_sentence(seeds: Seeds) -> None:
     assert texts("一、各地区要认真抓好。工作要坚持开放。\n二、各部门要支持。", seeds)[1:] == ["各部门要支持。"]
 

@@ -91,13 +91,11 @@ def test_brackets_that_name_no_one(seeds: Seeds, bracket: str) -> None:
     assert duties(f"推进甲事项{bracket}，优化通关流程。", seeds) == []
 
 
-@pytest.mark.xfail(strict=True, reason="a deadline behind the units is read as a unit")
 @pytest.mark.parametrize("deadline", ["；完成时限：2030年6月底", "；2030年6月底前完成", "，2030年6月底前完成"])
 def test_a_deadline_behind_the_units(seeds: Seeds, deadline: str) -> None:
     assert duties(f"推进甲事项。（责任单位：市商务委{deadline}）", seeds) == [all_as("responsible", "市商务委")]
 
 
-@pytest.mark.xfail(strict=True, reason="企业自行 passes for the name of a bank, since it ends with 行")
 def test_companies_that_answer_for_themselves(seeds: Seeds) -> None:
     assert duties("费用（由企业自行负责）可以减免。", seeds) == []
 

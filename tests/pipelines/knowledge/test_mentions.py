@@ -46,7 +46,6 @@ def test_names_of_central_notices(seeds: Seeds, text: str, expected: list[str]) 
     assert names(text, seeds) == expected
 
 
-@pytest.mark.xfail(strict=True, reason="会同 between two known names does not part them")
 def test_together_with(seeds: Seeds) -> None:
     assert names("商务部会同海关总署", seeds) == ["商务部", "海关总署"]
 

@@ -22,7 +22,7 @@ def settled(*made: tuple[str, str, int, int]) -> list[tuple[str, str, str | None
     ]
 
 
-@pytest.mark.parametrize("order", permutations(range(3)))
+@pytest.mark.parametrize("order", list(permutations(range(3))))
 def test_measures_decide_then_text(order: tuple[int, ...]) -> None:
     made = [("a.txt", "n", 3, 10), ("b.txt", "n", 5, 10), ("c.txt", "n", 5, 20)]
     assert settled(*(made[at] for at in order)) == [

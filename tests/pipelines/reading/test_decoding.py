@@ -72,7 +72,6 @@ def test_a_text_that_breaks_off_in_mid_character() -> None:
     assert problem.code == "undecodable_bytes"
 
 
-@pytest.mark.xfail(strict=True, reason="text with a byte-order mark is decoded without noting invalid bytes")
 def test_invalid_bytes_behind_a_mark_are_reported_too() -> None:
     text, problems = decode("x.txt", codecs.BOM_UTF8 + "国务".encode() + b"\xff" + "院".encode())
     assert text == "国务\ufffd院"

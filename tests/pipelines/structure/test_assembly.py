@@ -100,7 +100,6 @@ def test_a_wrapped_line_that_begins_like_a_label_goes_on(seeds: Seeds, start: st
     assert [found for _, found in blocks_of(printed([unit, f"二、{HEALTH}"], 13), seeds)] == [unit, f"二、{HEALTH}"]
 
 
-@pytest.mark.xfail(strict=True, reason="the number 1 is expected behind a unit of the same level too")
 def test_the_first_number_does_not_follow_itself(seeds: Seeds) -> None:
     unit = f"一、深化海关改革促进各地区一、二线监管制度改革，{BANKS}"
     assert [found for _, found in blocks_of(printed([unit, f"二、{HEALTH}"], 13), seeds)] == [unit, f"二、{HEALTH}"]

@@ -57,7 +57,6 @@ def test_no_document_numbers(printed: str) -> None:
     assert number_line(run_of(printed).text) is None
 
 
-@pytest.mark.xfail(strict=True, reason="按照 and 根据 are taken into the prefix of the number")
 @pytest.mark.parametrize("printed", ["按照国发〔2023〕23号", "根据沪府发〔2024〕1号"])
 def test_words_that_lead_to_a_number_are_no_part_of_it(printed: str) -> None:
     assert number_line(printed) is None

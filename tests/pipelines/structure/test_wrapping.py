@@ -30,7 +30,6 @@ def test_short_or_uneven_text_is_not_wrapped(lengths: list[int]) -> None:
     assert measure_wrapping(lines_of("\n".join("国" * length for length in lengths))).width is None
 
 
-@pytest.mark.xfail(strict=True, reason="six lines of four to nine characters count as wrapped at nine")
 def test_no_page_is_nine_characters_wide() -> None:
     text = "上海市某某行动方案\n一、扩大开放\n推进甲。\n支持乙。\n二、加强监管\n建立机制。"
     assert measure_wrapping(lines_of(text)).width is None
