@@ -10,11 +10,11 @@ import pyarrow as pa
 
 from pipelines.extraction.header import read_header
 from pipelines.extraction.measures import MeasureFinder
-from pipelines.extraction.scopes import notice_scope, table_rules
 from pipelines.knowledge.book import Seeds
 from pipelines.linking.duplicates import settle_duplicates
 from pipelines.memory import collection_paused
 from pipelines.normalization.identity import settle_identity
+from pipelines.normalization.scopes import notice_scope, table_rules
 from pipelines.notice import Notice, Values, identify
 from pipelines.publishing.frames import make_table
 from pipelines.publishing.measure_rows import MeasureRows
@@ -29,6 +29,7 @@ from pipelines.structure.assembly import Assembler
 from pipelines.structure.clauses import write_clauses
 from pipelines.structure.numbering import check_numbering
 from pipelines.structure.tree import grow
+from pipelines.structure.unread import note_unread_tables
 from schemas import TABLES
 
 Rows = dict[str, list[Values]]
@@ -67,6 +68,7 @@ def _parse(notice: Notice, seeds: Seeds) -> None:
     notice.was_read = True
     assembler = Assembler(split_lines(fold(notice.text)), seeds)
     notice.root = grow(assembler.assemble(), assembler.furniture)
+    note_unread_tables(assembler.unread, notice.problems)
     check_numbering(notice.root, notice.problems)
     notice.header = read_header(notice.root, seeds.words)
     settle_identity(notice, seeds)

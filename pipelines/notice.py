@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from pipelines.extraction.header import Header
 from pipelines.extraction.measures import RawMeasure
 from pipelines.knowledge.agencies import Setting
+from pipelines.knowledge.document_numbers import notice_slug
 from pipelines.knowledge.load import Row
-from pipelines.normalization.document_numbers import notice_slug
 from pipelines.reading.problems import Problems
 from pipelines.reading.source import SourceFile
 from pipelines.structure.clauses import ClauseTree

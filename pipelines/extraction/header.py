@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass, field
 
+from pipelines.knowledge.dates import iso_date
+from pipelines.knowledge.document_numbers import DocumentNumber, read_number, read_order
 from pipelines.knowledge.vocabulary import Vocabulary
-from pipelines.normalization.dates import iso_date
-from pipelines.normalization.document_numbers import DocumentNumber, read_number, read_order
 from pipelines.reading.runs import Run, clean
 from pipelines.structure.openings import is_letterhead, metadata_label, number_line
 from pipelines.structure.titles import document_type, plan_title

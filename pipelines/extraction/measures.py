@@ -48,7 +48,6 @@ class RawMeasure:
     mentions: list[Mention] = field(default_factory=list)
     duty_text: str | None = None
     scope_run: Run | None = None
-    has_scope_column: bool = False
 
     @property
     def text(self) -> str:

@@ -12,7 +12,7 @@ from pipelines.knowledge.vocabulary import Vocabulary
 
 _BRACKET = re.compile(r"（[^（）]*(?:（[^（）]*（[^（）]*）[^（）]*）[^（）]*|（[^（）]*）[^（）]*)*）")
 _CLAUSE_END = re.compile(r"[，；。]")
-_DEADLINE = re.compile(r"\d|完成|持续|长期|年底|月底|前$")
+_DEADLINE = re.compile(r"\d|完成|持续|长期|年底|月底|前(?=[，；。）]|$)")
 _REMARK = re.compile(r"下同|不再(?:一一)?列出|以下均|第一位|首位")
 _LEAD_RULE = re.compile(r"(?:列|排)(?:在)?(?:第一位|首位)[^，。；]{0,6}为牵头")
 _HINT = re.compile(r"单位|部门|负责|牵头|落实|配合|参与|协助|参加|指导|实施")
@@ -90,21 +90,23 @@ def _named(text: str, begin: int, end: int, role: str, words: Vocabulary, knows:
 
 
 def _by_tails(text: str, begin: int, end: int, words: Vocabulary, knows: Knows) -> list[Mention]:
+    """Names in front of closing verbs; empty unless every clause names someone, states a deadline or is a remark."""
     mentions: list[Mention] = []
-    start = begin
-    for edge in [*_clause_ends(text, begin, end), end]:
-        if _REMARK.search(text, start, edge):
-            start = edge + 1
+    waiting = None
+    for start, edge in _clauses(text, begin, end):
+        tail = words.tail.search(text[start:edge])
+        if _REMARK.search(text, start, edge) or (not tail and _DEADLINE.search(text, start, edge)):
             continue
-        tail = words.tail.search(text[start:edge].rstrip("。"))
+        waiting = start if waiting is None else waiting
         if tail:
-            role = words.tails[tail["term"]]
-            mentions += [Mention(role, a, b) for a, b in split_mentions(text, start, start + tail.start(), knows)]
-            start = edge + 1
-    rest = text[start:end]
+            spans = split_mentions(text, waiting, start + tail.start(), knows)
+            mentions += [Mention(words.tails[tail["term"]], a, b) for a, b in spans]
+            waiting = None
     named = all(is_name(text[each.begin : each.end], knows) for each in mentions)
-    return mentions if mentions and named and not rest.strip("。") else []
+    return mentions if named and waiting is None else []
 
 
-def _clause_ends(text: str, begin: int, end: int) -> list[int]:
-    return [match.start() for match in _CLAUSE_END.finditer(text, begin, end)]
+def _clauses(text: str, begin: int, end: int) -> list[tuple[int, int]]:
+    """Spans between the commas and stops of `text[begin:end]`, without empty ones."""
+    ends = [match.start() for match in _CLAUSE_END.finditer(text, begin, end)]
+    return [(a, b) for a, b in zip([begin, *(at + 1 for at in ends)], [*ends, end], strict=True) if a < b]

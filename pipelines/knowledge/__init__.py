@@ -1,4 +1,4 @@
-"""What is known before a notice is read: the seed files, checked and made ready for look-up.
+"""What is known before a notice is read: the seed files, and the forms of numerals, dates and document numbers.
 
 Used by every stage; nothing here looks at a notice.
 """

@@ -5,9 +5,10 @@ import re
 _ENDING = re.compile(
     r"(?:部|委|局|厅|办|署|院|会|(?<![自进执实运施推履发同])行|社|处|室|中心|政府|公司|集团|海关|机构|单位|部门|总部|总队|高校|企业|地区|专班|组|馆|校|园区|（[^（）]*）)$"
 )
+_GENERIC = frozenset({"企业", "地区", "单位", "部门", "机构", "高校", "公司", "集团", "政府", "学校", "院校", "社会"})
 _MAX_LENGTH = 45
 
 
 def looks_like_name(text: str) -> bool:
     """Whether a text ends as names of public bodies do, and is no longer than one."""
-    return 1 < len(text) <= _MAX_LENGTH and bool(_ENDING.search(text))
+    return 1 < len(text) <= _MAX_LENGTH and text not in _GENERIC and bool(_ENDING.search(text))

@@ -14,10 +14,11 @@ from pipelines.knowledge.load import Row, SeedTables
 COUNTRY = "100000"
 _SHORT_LEVELS = ("province", "prefecture")
 _HAN = re.compile("[\u4e00-\u9fff]")
-_BEFORE = frozenset("在对向于和与及从到由含持进至同为的以括是如")
-_AFTER = frozenset("市省等中的和与及内至地区两三四五六七八九十")
+_LEADS_TO_PLACE = re.compile(
+    r"(?:[在对向于和与及从到由含持进至同为的以括是如除将给让]|面向|鼓励|支持|推动|批准|赋予|带动|依托|关于|印发|发布|建设|推进|打造|省|自治区)$"
+)
 _PARTS_OF_PLACES = frozenset("岸路部侧麓街")
-"""Characters beside which a short name of a city is a word of its own, or behind which it is part of another."""
+"""Words in front of which a short name of a city is a word of its own; characters behind which it is part of one."""
 
 
 @dataclass(frozen=True)
@@ -77,13 +78,12 @@ class RegionBook:
         ]
 
     def _stands_alone(self, text: str, begin: int, end: int) -> bool:
-        """Whether a short name is a word of its own: 通化 is none in 普通化妆品, nor 河南 in 黄河南岸."""
-        before, after = text[begin - 1 : begin], text[end : end + 1]
-        if after in _PARTS_OF_PLACES:
+        """Whether a short name is a word of its own: 通化 is none in 普通化妆品, nor 广安 in 推广安全."""
+        if text[end : end + 1] in _PARTS_OF_PLACES:
             return False
-        if self._short[text[begin:end]] == "province":
+        if self._short[text[begin:end]] == "province" or begin == 0 or not _HAN.match(text, begin - 1):
             return True
-        return (not _HAN.match(before) or before in _BEFORE) and (not _HAN.match(after) or after in _AFTER)
+        return _LEADS_TO_PLACE.search(text, 0, begin) is not None
 
     def lineage(self, region_id: str) -> list[str]:
         """The region and everything above it, nearest first."""

@@ -1,9 +1,9 @@
 """Who issued a notice, to whom, when and under which number: from its text, and from the manifest where it is silent."""
 
 from pipelines.knowledge.book import Seeds
+from pipelines.knowledge.document_numbers import read_number
 from pipelines.knowledge.load import Row
 from pipelines.normalization.agencies import issuer_ids, resolve_list, setting_of
-from pipelines.normalization.document_numbers import read_number
 from pipelines.notice import Notice
 from pipelines.structure.titles import bare, document_type
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from pipelines.extraction.measures import RawMeasure
-from pipelines.extraction.table_notes import TableRules
-from pipelines.extraction.title_scope import TitleScope
 from pipelines.knowledge.book import Seeds
 from pipelines.normalization.scope import Scope, ScopeReader
+from pipelines.normalization.table_notes import TableRules
+from pipelines.normalization.title_scope import TitleScope
 from pipelines.notice import Notice, Values
 from pipelines.reading.folding import composed
 from pipelines.reading.runs import clean

@@ -73,12 +73,16 @@ def _by_mark(data: bytes) -> str | None:
 
 
 def _by_trial(data: bytes) -> str | None:
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None
+    """UTF-8, also where it was cut in mid-character; else GB18030."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        if error.start > 0 and error.start >= len(data) - 3:
+            return data.decode("utf-8", errors="replace")
+    try:
+        return data.decode("gb18030")
+    except UnicodeDecodeError:
+        return None
 
 
 _MARKDOWN = re.compile(r"(?m)^#{1,6} |\*\*[^*\n]+\*\*|^\|(?:\s*:?-+:?\s*\|)+$|\A---\n")

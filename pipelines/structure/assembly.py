@@ -44,7 +44,10 @@ MAX_NUMBER_LINES = 3
 
 
 class Assembler:
-    """Groups the lines of one notice. `furniture` collects the lines that belong to the page."""
+    """Groups the lines of one notice.
+
+    `furniture` collects the lines that belong to the page, `unread` the heads of tables that are not understood.
+    """
 
     def __init__(self, lines: list[Line], seeds: Seeds) -> None:
         self.seeds = seeds
@@ -60,6 +63,7 @@ class Assembler:
         self.last_numbers: dict[Level, int] = {}
         self.tables: dict[int, list[TableBlock]] = {}
         self.captions: set[int] = set()
+        self.unread: list[Line] = []
         self.last_label = -1
 
     def assemble(self) -> list[Element]:
@@ -78,6 +82,8 @@ class Assembler:
         at = 0
         while at < len(self.lines):
             found = self._table_at(at)
+            if not found and self.lines[at].text.startswith("序号"):
+                self.unread.append(self.lines[at])
             if found:
                 self.tables.setdefault(len(kept), []).append(found.table)
                 self.furniture += found.furniture

@@ -2,13 +2,11 @@
 
 import re
 
+from pipelines.knowledge.document_numbers import NUMBER
+
 _YEAR = r"(?:\d{4}|[〇零○Ｏ一二三四五六七八九]{4})"
 _MONTH_DAY = r"[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
 DATE = re.compile(rf"{_YEAR}年{_MONTH_DAY}")
-NUMBER = re.compile(
-    r"(?P<prefix>(?!按照|根据|依据|依照|参照|详见|见)[\u4e00-\u9fff]{1,12})"
-    r"(?:[〔\[［（【](?P<year>\d{4})[〕\]］）】]|(?P<bare_year>\d{4})年)(?:第)?(?P<number>\d{1,5})号"
-)
 _NUMBER_LINE = re.compile(
     rf"[（\[【]?(?P<value>{NUMBER.pattern}|第\d{{1,4}}号)[）\]】]?(?:[（\[【](?P<date>\d{{4}}-\d{{1,2}}-\d{{1,2}})[）\]】])?"
 )

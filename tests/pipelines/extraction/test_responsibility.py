@@ -96,7 +96,6 @@ def test_a_deadline_behind_the_units(seeds: Seeds, deadline: str) -> None:
     assert duties(f"推进甲事项。（责任单位：市商务委{deadline}）", seeds) == [all_as("responsible", "市商务委")]
 
 
-@pytest.mark.xfail(strict=True, reason="a deadline beside a closing verb hides the units")
 @pytest.mark.parametrize(
     "bracket",
     ["（市商务委负责，2030年6月底前完成）", "（2030年6月底前完成，市商务委负责）", "（市商务委负责，长期坚持）"],

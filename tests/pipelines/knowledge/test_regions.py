@@ -32,7 +32,6 @@ def test_no_place_over_the_edge_of_a_word(seeds: Seeds) -> None:
     assert seeds.regions.places("普通化妆品") == []
 
 
-@pytest.mark.xfail(strict=True, reason="short names of cities are passed over in front of all but a few words")
 @pytest.mark.parametrize(
     ("text", "name"),
     [

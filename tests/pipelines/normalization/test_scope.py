@@ -78,7 +78,6 @@ def test_some_outright_others_on_condition(
     assert [region for region, role, _ in found if role == "conditional"] == conditional
 
 
-@pytest.mark.xfail(strict=True, reason="the last city of the list is passed over because a word follows it")
 @pytest.mark.parametrize("text", ["面向沈阳、成都统筹研究", "鼓励沈阳、成都先行先试", "沈阳、成都全域"])
 def test_a_list_that_ends_with_a_city(reader: ScopeReader, text: str) -> None:
     assert [each.region_id for each in reader.read(text).regions] == ["210100", "510100"]

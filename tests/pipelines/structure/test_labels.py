@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipelines.structure.labels import Level, han_number, read_label
+from pipelines.knowledge.numerals import han_number
+from pipelines.structure.labels import Level, read_label
 from tests.pipelines.printed import run_of
 
 

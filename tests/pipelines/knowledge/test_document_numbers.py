@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.knowledge.book import Seeds
-from pipelines.normalization.document_numbers import notice_slug, read_number, read_order
+from pipelines.knowledge.document_numbers import notice_slug, read_number, read_order
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.normalization.dates import iso_date
+from pipelines.knowledge.dates import iso_date
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,11 @@ from functools import lru_cache
 from pypinyin import lazy_pinyin
 
 from pipelines.knowledge.load import Row
-from pipelines.structure.openings import NUMBER
 
+NUMBER = re.compile(
+    r"(?P<prefix>(?!按照|根据|依据|依照|参照|详见|见)[\u4e00-\u9fff]{1,12})"
+    r"(?:[〔\[［（【](?P<year>\d{4})[〕\]］）】]|(?P<bare_year>\d{4})年)(?:第)?(?P<number>\d{1,5})号"
+)
 _ORDER = re.compile(r"第(?P<number>\d{1,4})号")
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipelines.extraction.table_notes import read_notes
 from pipelines.knowledge.book import Seeds
 from pipelines.normalization.scope import ScopeReader, ScopeRegion
+from pipelines.normalization.table_notes import read_notes
 
 PRIOR = "国家服务业扩大开放综合示范区已优先试验相关领域开放举措，实施范围为北京市全域，新一轮试点任务的适用范围不再单独列出北京。"
 DEFAULT = "如无特别说明，新一轮试点任务适用范围均为天津、上海、重庆等3个试点省市全域。"

@@ -1,9 +1,9 @@
 """Where a notice applies: the rules under its tables, and the place its title is about."""
 
-from pipelines.extraction.table_notes import TableRules, read_notes
-from pipelines.extraction.title_scope import TitleScope, title_scope
 from pipelines.knowledge.book import Seeds
 from pipelines.normalization.scope import ScopeReader
+from pipelines.normalization.table_notes import TableRules, read_notes
+from pipelines.normalization.title_scope import TitleScope, title_scope
 from pipelines.notice import Notice
 from pipelines.structure.tree import Node
 

@@ -12,7 +12,6 @@ from pipelines.knowledge.regions import Place, RegionBook
 _ABOUT_OTHERS = re.compile(r"推广|借鉴|学习|经验")
 _NO_PLACE = re.compile(r"(?:路|街|大学|学院|银行|海关|证券|合作组织|协定|共识|倡议)")
 _INCLUDING = re.compile(r"（含(?P<places>[^（），；]+)")
-_ZONE_LEVELS = ("zone",)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from pipelines.structure.labels import han_number
+from pipelines.knowledge.numerals import han_number
 
 _DATE = re.compile(
     r"(?P<year>\d{4}|[〇零○Ｏ一二三四五六七八九]{4})[年-](?P<month>[\d一二三四五六七八九十]{1,3})[月-](?P<day>[\d一二三四五六七八九十]{1,3})日?"
