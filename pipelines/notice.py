@@ -54,21 +54,24 @@ class Notice:
 
     @property
     def fullness(self) -> tuple[int, int]:
-        """Measures, then letters: what decides between two copies."""
+        """Measures, then characters: what decides between two copies."""
         return len(self.rows.get("measures", ())), self.folded_size
 
     def settle(self, rows: dict[str, list[Values]]) -> None:
         """Keep the rows and let go of the tree they were made from."""
         self.rows = rows
-        self.folded_size = len(folded_text(self.root)) if self.root else 0
+        self.folded_size = sum(map(len, _own_texts(self.root))) if self.root else 0
         self.root, self.tree, self.measures = None, ClauseTree(), []
         self.header.addressees = None
 
 
 def folded_text(root: Node) -> str:
     """Letters, digits and Chinese characters of a notice without page furniture: the same however it is printed."""
-    texts = [node.run.text for node in root.walk() if node.kind != "page_furniture"]
-    return _LETTERS.sub("", "".join(texts)).lower()
+    return _LETTERS.sub("", "".join(_own_texts(root))).lower()
+
+
+def _own_texts(root: Node) -> list[str]:
+    return [node.run.text for node in root.walk() if node.kind != "page_furniture"]
 
 
 def identify(notice: Notice, prefixes: dict[str, Row]) -> str:

@@ -75,7 +75,7 @@ class MeasureFinder:
             found += self._visit(node, Place(lonely=node.part not in deep))
         if any(states_lead_rule(raw.duty_text or "") for raw in found):
             for raw in found:
-                raw.mentions[:1] = [replace(first, role="lead") for first in raw.mentions[:1]]
+                raw.mentions[:1] = [first._replace(role="lead") for first in raw.mentions[:1]]
         return found
 
     def _visit(self, node: Node, place: Place) -> Iterator[RawMeasure]:

@@ -5,7 +5,7 @@ In running text they stand in brackets; in a table they fill a cell.
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.knowledge.mentions import Knows, is_name, split_mentions
 from pipelines.knowledge.vocabulary import Vocabulary
@@ -18,8 +18,7 @@ _LEAD_RULE = re.compile(r"(?:列|排)(?:在)?(?:第一位|首位)[^，。；]{0,
 _HINT = re.compile(r"单位|部门|负责|牵头|落实|配合|参与|协助|参加|指导|实施")
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(NamedTuple):
     """One name at `begin`..`end` of the text it was found in, with the role its wording gives."""
 
     role: str
@@ -27,8 +26,7 @@ class Mention:
     end: int
 
 
-@dataclass(frozen=True)
-class Duty:
+class Duty(NamedTuple):
     """One statement of responsibility; `begin`..`end` holds its brackets too, if it has any."""
 
     begin: int

@@ -6,7 +6,6 @@ name that begins with 省, 市, 区 or 县 is read as the place's own name and t
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -43,8 +42,7 @@ class Setting(NamedTuple):
     on: str = ""
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """What a printed name resolves to. `agency_id` is None where it is unmatched or ambiguous."""
 
     agency_id: str | None

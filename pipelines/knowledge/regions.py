@@ -5,7 +5,7 @@ Names that several regions share (朝阳区) are known to be ambiguous and are n
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import ahocorasick_rs
 
@@ -21,8 +21,7 @@ _PARTS_OF_PLACES = frozenset("岸路部侧麓街")
 """Words in front of which a short name of a city is a word of its own; characters behind which it is part of one."""
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """A place named at `begin`..`end` of a text; `region_ids` holds several ids where the name is ambiguous."""
 
     begin: int

@@ -6,6 +6,7 @@ or hold a bracket only, which narrows whatever the table's notes say applies by 
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipelines.knowledge.book import Seeds
 from pipelines.knowledge.regions import Place
@@ -18,8 +19,7 @@ _FILLERS = re.compile(
 _OTHERS = re.compile(r"其他|其余")
 
 
-@dataclass(frozen=True)
-class ScopeRegion:
+class ScopeRegion(NamedTuple):
     """One region of a scope."""
 
     region_id: str

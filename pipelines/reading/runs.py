@@ -121,6 +121,9 @@ class Run:
     def span(self, begin: int = 0, finish: int | None = None) -> tuple[int, int]:
         """Source span of `text[begin:finish]`, which must not be empty."""
         finish = len(self.text) if finish is None else finish
+        if len(self.slices) == 1 and len(self.slices[0].line.pieces) == 1:
+            start = self.slices[0].line.pieces[0][0] + self.slices[0].begin
+            return start + begin, start + finish
         return self.source(begin), self.source(finish - 1) + 1
 
     def cut(self, begin: int, finish: int | None = None) -> "Run":

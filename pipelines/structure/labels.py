@@ -5,8 +5,8 @@ The four levels 一、 （一） 1. （1） are those of GB/T 9704-2012, 7.3.3; 
 """
 
 import re
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from pipelines.knowledge.numerals import han_number
 
@@ -27,8 +27,7 @@ class Level(IntEnum):
     CIRCLED = 70
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
     """A label at the beginning of a text: `text[:end]`."""
 
     level: Level
