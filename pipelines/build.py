@@ -105,6 +105,7 @@ def collect_rows(notices: list[Notice], seeds: Seeds) -> Rows:
         if not notice.duplicate_of:
             for name, values in notice.rows.items():
                 rows[name] += values
+            notice.rows = {}
     rows["issues"] += issue_rows(None, _manifest_problems(notices, seeds))
     return rows
 
@@ -124,5 +125,5 @@ def _manifest_problems(notices: list[Notice], seeds: Seeds) -> list[Problem]:
 
 
 def make_tables(rows: Rows) -> dict[str, pa.Table]:
-    """Typed and sorted tables, in publishing order."""
-    return {name: make_table(table, rows[name]) for name, table in TABLES.items()}
+    """Typed and sorted tables, in publishing order. Takes the rows away, so that they are not in memory twice."""
+    return {name: make_table(table, rows.pop(name)) for name, table in TABLES.items()}
