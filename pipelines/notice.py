@@ -1,7 +1,6 @@
 """One notice on its way from bytes to rows: what has been read, structured, extracted and resolved so far."""
 
 import hashlib
-import re
 from dataclasses import dataclass, field
 
 from pipelines.extraction.header import Header
@@ -12,12 +11,11 @@ from pipelines.knowledge.load import Row
 from pipelines.reading.problems import Problems
 from pipelines.reading.source import SourceFile
 from pipelines.structure.clauses import ClauseTree
+from pipelines.structure.titles import bare
 from pipelines.structure.tree import Node
 
 Values = tuple[object, ...]
 """A row of a published table, in the order of its columns."""
-
-_LETTERS = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
 
 
 @dataclass(eq=False)
@@ -67,7 +65,7 @@ class Notice:
 
 def folded_text(root: Node) -> str:
     """Letters, digits and Chinese characters of a notice without page furniture: the same however it is printed."""
-    return _LETTERS.sub("", "".join(_own_texts(root))).lower()
+    return bare("".join(_own_texts(root)))
 
 
 def _own_texts(root: Node) -> list[str]:

@@ -15,7 +15,7 @@ from pipelines.knowledge.names import looks_like_name
 from pipelines.reading.runs import Run
 from pipelines.structure.blocks import Column
 
-_SENTENCE_ENDS = re.compile(r"[。！？；](?:[”’）】])*")
+SENTENCE_ENDS = re.compile(r"[。！？；](?:[”’）】])*")
 _ENDS_SENTENCE = re.compile(r"[。！？；][”’）】]*$")
 _VERBAL = re.compile("[应要可的将使]")
 _BRACKETED = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）")
@@ -101,7 +101,7 @@ class CellReader:
         parts = [row.cut(a, b) for a, b in zip(edges, edges[1:], strict=False)]
         if len(parts) != len(holds):
             return None
-        sentences = _SENTENCE_ENDS.search(row.text) is not None
+        sentences = SENTENCE_ENDS.search(row.text) is not None
         fits = all(self._fits(part.text, hold, sentences) for part, hold in zip(parts, holds, strict=True))
         return parts if fits else None
 
@@ -123,7 +123,7 @@ class CellReader:
     def _content_end(self, row: Run, holds: list[str]) -> int:
         """Index after the last sentence that is not inside the tail's own brackets."""
         text = row.text
-        ends = [match.end() for match in _SENTENCE_ENDS.finditer(text)]
+        ends = [match.end() for match in SENTENCE_ENDS.finditer(text)]
         if not any(hold in (*RESPONSIBLE, "scope") for hold in holds):
             return len(text)
         if ends:

@@ -11,12 +11,11 @@ from pipelines.knowledge.vocabulary import Vocabulary
 from pipelines.reading.furniture import is_bare_number
 from pipelines.reading.runs import Line, Run
 from pipelines.structure.blocks import Block, Column, Group, Row, TableBlock
-from pipelines.structure.cells import RESPONSIBLE, CellReader
+from pipelines.structure.cells import RESPONSIBLE, SENTENCE_ENDS, CellReader
 from pipelines.structure.labels import Label, Level, read_label
 
 _NUMBER = re.compile(r"\|?(?:（(?P<bracketed>\d{1,4})）|(?P<plain>\d{1,4})[.．、]?)\|?")
 _TABLE_END = re.compile(r"(?:注|备注|说明)[：:\d]|附件\d*(?:[：:]|$)|抄送[：:]|（此件|※|附注[：:]")
-_SENTENCE_END = re.compile(r"[。！？；](?:[”’）】])*")
 _MAX_HEADER_LINES = 14
 _MAX_JUMP = 50
 
@@ -174,7 +173,7 @@ class TableReader:
     def _is_complete(self, text: str, last_line: str) -> bool:
         if self.separated:
             return True
-        ends = list(_SENTENCE_END.finditer(text))
+        ends = list(SENTENCE_ENDS.finditer(text))
         if not ends:
             return self._is_cell(last_line) or self.holds[-1] in ("content", "name")
         tail = text[ends[-1].end() :]

@@ -66,7 +66,7 @@ def _balanced(text: str) -> bool:
 
 
 def bare(text: str) -> str:
-    """A title without punctuation and blanks, for comparison."""
+    """Letters, digits and Chinese characters of a text, for comparison."""
     return _PUNCTUATION.sub("", text).lower()
 
 
