@@ -19,6 +19,8 @@ from pipelines.notice import Notice, Values, identify
 from pipelines.publishing.frames import make_table
 from pipelines.publishing.measure_rows import MeasureRows
 from pipelines.publishing.notice_rows import clause_rows, issue_rows, notice_row
+from pipelines.publishing.provision_rows import provision_rows
+from pipelines.publishing.quantity_rows import quantity_rows
 from pipelines.publishing.reference_rows import agency_rows, region_rows
 from pipelines.reading.decoding import decode, format_of
 from pipelines.reading.folding import fold
@@ -90,6 +92,8 @@ def _rows(notice: Notice, seeds: Seeds) -> Rows:
         "tasks": found.tasks,
         "task_agencies": found.task_agencies,
         "replication_scope": found.scope,
+        "provisions": provision_rows(notice, seeds.governing),
+        "quantities": quantity_rows(notice, seeds.figures),
     }
 
 

@@ -10,11 +10,16 @@ import pyarrow as pa
 
 from schemas.base import PublishedTable, arrow_schema
 from schemas.tables.agencies import Agencies
+from schemas.tables.citations import Citations
 from schemas.tables.clauses import Clauses
 from schemas.tables.issues import Issues
+from schemas.tables.lineage import Lineage
+from schemas.tables.lineage_gaps import LineageGaps
 from schemas.tables.measures import Measures
 from schemas.tables.notice_texts import NoticeTexts
 from schemas.tables.notices import Notices
+from schemas.tables.provisions import Provisions
+from schemas.tables.quantities import Quantities
 from schemas.tables.regions import Regions
 from schemas.tables.replication_scope import ReplicationScope
 from schemas.tables.task_agencies import TaskAgencies
@@ -97,6 +102,41 @@ TABLES: dict[str, Table] = {
             ReplicationScope,
             ("notice_id", "measure_id", "region_id", "role"),
             {"notice_id": "notices", "measure_id": "measures", "region_id": "regions"},
+        ),
+        Table(
+            "provisions",
+            "措施中的每项承诺（句）一行",
+            Provisions,
+            ("provision_id",),
+            {"measure_id": "measures"},
+        ),
+        Table(
+            "quantities",
+            "每个有约束力的数量（期限、金额、比例等）一行",
+            Quantities,
+            ("quantity_id",),
+            {"notice_id": "notices", "measure_id": "measures", "clause_id": "clauses"},
+        ),
+        Table(
+            "citations",
+            "每处引用的文件、法律或条约一行",
+            Citations,
+            ("citation_id",),
+            {"citing_notice_id": "notices", "clause_id": "clauses", "cited_notice_id": "notices"},
+        ),
+        Table(
+            "lineage",
+            "后续措施与其承接的前序措施，每对一行",
+            Lineage,
+            ("source_measure_id", "target_measure_id"),
+            {"source_measure_id": "measures", "target_measure_id": "measures"},
+        ),
+        Table(
+            "lineage_gaps",
+            "后续文件未承接的前序措施，每条一行",
+            LineageGaps,
+            ("source_measure_id", "target_notice_id"),
+            {"source_measure_id": "measures", "target_notice_id": "notices", "nearest_measure_id": "measures"},
         ),
         Table(
             "agencies",

@@ -14,6 +14,7 @@ from schemas.columns import COLUMNS
 Text: TypeAlias = Annotated[pd.ArrowDtype, pa.string()]
 TextList: TypeAlias = Annotated[pd.ArrowDtype, pa.list_(pa.string())]
 Integer: TypeAlias = Annotated[pd.ArrowDtype, pa.int32()]
+Number: TypeAlias = Annotated[pd.ArrowDtype, pa.float64()]
 Day: TypeAlias = Annotated[pd.ArrowDtype, pa.date32()]
 Flag: TypeAlias = Annotated[pd.ArrowDtype, pa.bool_()]
 

@@ -79,6 +79,38 @@ COLUMNS: dict[str, Description] = {
     "region_name": Description("区域名称", "Official name of the region"),
     "basis": Description("依据", "What the row rests on: a table cell, a note, the title, the text"),
     "qualifier": Description("限定语", "Words that narrow the scope"),
+    # provisions and quantities
+    "provision_id": Description("承诺标识", "Provision id: measure id and position"),
+    "domain": Description("领域", "Run-in heading that the sentence stands under, such as 科技服务领域"),
+    "verb": Description("主导词", "Word that governs the sentence, as printed; null where none is known"),
+    "modality": Description("情态", "What the governing word does: require, prohibit, permit, encourage, explore …"),
+    "condition": Description("条件", "Phrase that limits the sentence (在…前提下, 对…的, 除…外), as printed"),
+    "quantity_id": Description("数量标识", "Quantity id: clause id and position in the clause"),
+    "comparator": Description("比较关系", "How the figure binds: at least, at most, exactly …"),
+    "value": Description("数值", "Figure as a number in its base unit (200万元 is 2000000); null for a date"),
+    "upper_value": Description("上限数值", "Upper end of a range (3—5年), else null"),
+    "unit": Description("单位", "ISO 8601 period of the figure (P60D), ISO 4217 code (CNY), percent, or counted noun"),
+    "anchor": Description("起算点", "Event from which a period is counted, as printed, where no date follows from it"),
+    # citations and lineage
+    "citation_id": Description("引用标识", "Citation id: clause id and position in the clause"),
+    "citing_notice_id": Description("引用文件", "Notice that cites"),
+    "cited_title": Description(
+        "被引标题", "Full title of the cited document, without title marks; null if none is given"
+    ),
+    "cited_document_number": Description("被引文号", "Document number of the cited document in standard form"),
+    "cited_notice_id": Description("被引文件标识", "The notice cited, where it is held"),
+    "resolution": Description("归结结果", "resolved, ambiguous (several notices held may be meant) or not_held"),
+    "source_measure_id": Description("前序措施", "The earlier measure"),
+    "target_measure_id": Description("后续措施", "The later measure"),
+    "target_notice_id": Description("后续文件", "The later notice"),
+    "nearest_measure_id": Description("最近措施", "Measure of the later notice that comes closest"),
+    "relation": Description("关系", "identical, amended, split, merged; related: the same wording, no citation"),
+    "similarity": Description("相似度", "Shared wording from 0 to 1, rare terms weighing more, places nothing"),
+    "added": Description("新增文字", "Strings that only the later text has, in order"),
+    "removed": Description("删除文字", "Strings that only the earlier text has, in order"),
+    "evidence": Description(
+        "依据引文", "Id of the citation that ties the notices; for related, the passage both share"
+    ),
     # reference tables
     "name": Description("名称", "Full official name in Chinese"),
     "short_name": Description("简称", "Short name in common use"),

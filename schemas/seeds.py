@@ -12,7 +12,16 @@ import pandera.pandas as pandera
 import pyarrow as pa
 
 from schemas.base import PublishedTable
-from schemas.vocabularies import AGENCY_KINDS, AGENCY_LEVELS, REGION_LEVELS, SCOPE_ROLES
+from schemas.vocabularies import (
+    AGENCY_KINDS,
+    AGENCY_LEVELS,
+    COMPARATORS,
+    LAW_KINDS,
+    MODALITIES,
+    QUANTITY_KINDS,
+    REGION_LEVELS,
+    SCOPE_ROLES,
+)
 
 Cell: TypeAlias = Annotated[pd.ArrowDtype, pa.string()]
 
@@ -157,6 +166,57 @@ class ScopeTermSeeds(PublishedTable):
     source: Cell = _required()
 
 
+class GoverningWordSeeds(PublishedTable):
+    """`governing_words.csv`; words that govern a sentence. Blank modality: holds one, but is none (应用, 需要)."""
+
+    word: Cell = _required()
+    modality: Cell = _one_of(MODALITIES, blank=True)
+    source: Cell = _required()
+
+
+class ConditionTermSeeds(PublishedTable):
+    """`condition_terms.csv`; how limiting phrases open and close (在 … 前提下); blank: any words."""
+
+    opening: Cell = _optional()
+    closing: Cell = _optional()
+    source: Cell = _required()
+
+
+class FigureUnitSeeds(PublishedTable):
+    """`figure_units.csv`; words after a numeral. `code` is an ISO 8601 designator, an ISO 4217 code or percent."""
+
+    unit: Cell = _required()
+    kind: Cell = _one_of(QUANTITY_KINDS)
+    code: Cell = _optional()
+    factor: Cell = _required(r"^\d+(\.\d+)?$")
+    source: Cell = _required()
+
+
+class FigureTermSeeds(PublishedTable):
+    """`figure_terms.csv`; words before or after a figure that say how it binds."""
+
+    term: Cell = _required()
+    position: Cell = _one_of(("before", "after"))
+    comparator: Cell = _one_of(COMPARATORS)
+    source: Cell = _required()
+
+
+class FigureNameSeeds(PublishedTable):
+    """`figure_names.csv`; idioms and names that hold a numeral and no figure (最后一公里)."""
+
+    name: Cell = _required()
+    source: Cell = _required()
+
+
+class LawTitleSeeds(PublishedTable):
+    """`law_titles.csv`; laws and treaties that notices name without title marks, by the name they print."""
+
+    name: Cell = _required()
+    title: Cell = _required()
+    kind: Cell = _one_of(LAW_KINDS)
+    source: Cell = _required()
+
+
 @dataclass(frozen=True)
 class SeedFile:
     """A seed file: where it is, its model, its key, and the files its columns refer to.
@@ -197,5 +257,11 @@ SEED_FILES: dict[str, SeedFile] = {
     "table_columns": SeedFile("table_columns.csv", TableColumnSeeds, ("head",)),
     "responsibility_terms": SeedFile("responsibility_terms.csv", ResponsibilityTermSeeds, ("term",)),
     "scope_terms": SeedFile("scope_terms.csv", ScopeTermSeeds, ("term",)),
+    "governing_words": SeedFile("governing_words.csv", GoverningWordSeeds, ("word",)),
+    "condition_terms": SeedFile("condition_terms.csv", ConditionTermSeeds, ("opening", "closing")),
+    "figure_units": SeedFile("figure_units.csv", FigureUnitSeeds, ("unit",)),
+    "figure_terms": SeedFile("figure_terms.csv", FigureTermSeeds, ("term", "position")),
+    "figure_names": SeedFile("figure_names.csv", FigureNameSeeds, ("name",)),
+    "law_titles": SeedFile("law_titles.csv", LawTitleSeeds, ("name",)),
 }
 MANIFEST = SeedFile("manifest.csv", ManifestSeeds, ("file",))

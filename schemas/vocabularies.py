@@ -19,6 +19,12 @@ AGENCY_ROLES = ("lead", "support", "responsible")
 MATCH_METHODS = ("exact", "alias", "rule", "unmatched")
 SCOPE_ROLES = ("applies", "conditional", "under_study", "encouraged", "prior")
 SCOPE_BASES = ("cell", "note", "title", "text")
+MODALITIES = ("require", "prohibit", "permit", "encourage", "explore", "establish", "other")
+QUANTITY_KINDS = ("duration", "deadline", "money", "percentage", "count")
+COMPARATORS = ("at_least", "at_most", "more_than", "less_than", "exactly", "about")
+RESOLUTIONS = ("resolved", "ambiguous", "not_held")
+RELATIONS = ("identical", "amended", "split", "merged", "related")
+LAW_KINDS = ("law", "regulation", "rule", "judicial_interpretation", "treaty", "standard", "plan")
 AGENCY_LEVELS = ("central", "provincial", "municipal", "district", "zone")
 AGENCY_KINDS = (
     "government", "party", "court", "procuratorate", "people_congress", "cppcc", "mass_organisation",
@@ -52,5 +58,9 @@ ISSUE_CODES = {
     "ambiguous_region": "a name that matches several regions",
     "scope_not_stated": "an empty scope cell and no note that says what it means",
     "unparsed_scope": "words of a scope that are kept as a qualifier but not understood",
+    "provision_without_verb": "a commitment whose governing word is not known",
+    "unclosed_title": "a title mark that is never closed",
+    "ambiguous_citation": "a citation that may mean several of the notices held",
+    "citation_cycle": "two notices that cite each other and whose dates do not say which is the earlier",
     "unassigned_text": "text that fell outside every clause",
 }

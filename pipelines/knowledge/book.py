@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.knowledge.agencies import AgencyBook
+from pipelines.knowledge.figures import FigureWords
+from pipelines.knowledge.governing import GoverningWords
+from pipelines.knowledge.law_titles import LawTitles
 from pipelines.knowledge.load import Row, SeedTables, load_manifest, load_seeds
 from pipelines.knowledge.regions import RegionBook
 from pipelines.knowledge.vocabulary import Vocabulary
@@ -17,6 +20,9 @@ class Seeds:
     regions: RegionBook
     agencies: AgencyBook
     words: Vocabulary
+    governing: GoverningWords
+    figures: FigureWords
+    laws: LawTitles
     prefixes: dict[str, Row]
     manifest: list[Row]
 
@@ -30,4 +36,14 @@ def read_seeds(folder: Path, notices: Path | None = None) -> Seeds:
     regions = RegionBook(tables)
     prefixes = {row["prefix"]: row for row in tables["number_prefixes"]}
     manifest = load_manifest(notices or folder / "notices")
-    return Seeds(tables, regions, AgencyBook(tables, regions), Vocabulary(tables), prefixes, manifest)
+    return Seeds(
+        tables=tables,
+        regions=regions,
+        agencies=AgencyBook(tables, regions),
+        words=Vocabulary(tables),
+        governing=GoverningWords(tables),
+        figures=FigureWords(tables),
+        laws=LawTitles(tables),
+        prefixes=prefixes,
+        manifest=manifest,
+    )
