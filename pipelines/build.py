@@ -12,10 +12,14 @@ from pipelines.extraction.header import read_header
 from pipelines.extraction.measures import MeasureFinder
 from pipelines.knowledge.book import Seeds
 from pipelines.linking.duplicates import settle_duplicates
+from pipelines.linking.lineage import trace_lineage
+from pipelines.linking.reuse import measured
+from pipelines.linking.ties import resolved
 from pipelines.memory import collection_paused
 from pipelines.normalization.identity import settle_identity
 from pipelines.normalization.scopes import notice_scope, table_rules
 from pipelines.notice import Notice, Values, identify
+from pipelines.publishing.days import to_day
 from pipelines.publishing.frames import make_table
 from pipelines.publishing.measure_rows import MeasureRows
 from pipelines.publishing.notice_rows import clause_rows, issue_rows, notice_row
@@ -111,7 +115,17 @@ def collect_rows(notices: list[Notice], seeds: Seeds) -> Rows:
                 rows[name] += values
             notice.rows = {}
     rows["issues"] += issue_rows(None, _manifest_problems(notices, seeds))
+    _trace_lineage(rows, notices, seeds)
     return rows
+
+
+def _trace_lineage(rows: Rows, notices: list[Notice], seeds: Seeds) -> None:
+    """Rows of `lineage` and `lineage_gaps` from those of measures and citations."""
+    dates = {notice.notice_id: to_day(notice.header.issued_on) for notice in notices}
+    lineage = trace_lineage(measured(rows["measures"]), resolved(rows["citations"]), dates, seeds.regions)
+    rows["lineage"], rows["lineage_gaps"] = lineage.links, lineage.gaps
+    for notice_id, problem in lineage.problems:
+        rows["issues"] += issue_rows(notice_id, [problem])
 
 
 def _manifest_problems(notices: list[Notice], seeds: Seeds) -> list[Problem]:

@@ -1,0 +1,164 @@
+"""Which earlier measure each measure of a later notice carries on.
+
+Clauses are assigned to clauses, one to one, so that the shared wording of all of them together is largest; a clause
+counts more where the measures around the two clauses share more, and where they stand at the same place in the
+order. Measures are linked by the clauses assigned between them. What shares little wording is linked only where
+the order of the links around it supports it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from pipelines.linking.matching import best_matching
+from pipelines.linking.order import Order, Pair
+from pipelines.linking.terms import Shared, TermPair
+from pipelines.linking.wording import Numbers, Wording
+from pipelines.structure.titles import bare
+
+CLAUSE_DICE = 0.25
+CLAUSE_PART = 0.5
+CLAUSE_WEIGHT = 0.75
+"""Two clauses may be one where they share this part of their joint weight, or of the lighter one; and this weight."""
+_CONTEXT_FREE = 0.3
+_ORDER = 0.1
+"""How much a clause counts by itself, beside what the measures around it share; and how much its place counts."""
+
+SURE_WEIGHT = 1.5
+SURE_PART = 0.15
+"""Assigned clauses link two measures where they weigh this much, and this part of the lighter measure."""
+CLOSE_PART = 0.4
+CLOSE_SHARE = 0.25
+LOOSE_PART = 0.3
+"""Where fewer than this share of the measures have a link this heavy, the later notice takes only single measures from
+the earlier one: then a link needs more, and the order supports none."""
+
+
+@dataclass(frozen=True, eq=False)
+class Alignment:
+    """Links of two notices with their similarity, and the nearest later measure of every earlier one."""
+
+    links: dict[Pair, float]
+    nearest: dict[int, tuple[int, float]]
+
+
+def align(earlier: Wording, later: Wording) -> Alignment:
+    """Links between the measures of two notices."""
+    terms = TermPair(earlier, later)
+    if not len(earlier.owners) or not len(later.owners):
+        return Alignment({}, {})
+    weights = terms.measure_weights()
+    whole = _joined(terms.shared_by_measures())
+    parts = dict(zip(_pairs(whole), whole.weight / _lighter(whole, weights), strict=True))
+    assigned = _assigned(terms, whole, weights)
+    close = _is_close(assigned, weights)
+    links = _sure(assigned, weights, SURE_PART if close else LOOSE_PART)
+    links |= _twins(links, earlier, later)
+    if close:
+        sizes = len(earlier.measure_ids), len(later.measure_ids)
+        links |= Order(links, *sizes).supported(assigned, parts)
+        links |= Order(links, *sizes).left_over(parts)
+    return Alignment(_similarities(terms, weights, sorted(links)), _nearest(whole, weights))
+
+
+def _joined(blocks: Iterable[Shared]) -> Shared:
+    found = list(blocks)
+    return Shared(*(np.concatenate([getattr(each, name) for each in found]) for name in ("earlier", "later", "weight")))
+
+
+def _pairs(shared: Shared) -> list[Pair]:
+    return list(zip(shared.earlier.tolist(), shared.later.tolist(), strict=True))
+
+
+def _lighter(shared: Shared, weights: tuple[Numbers, Numbers]) -> Numbers:
+    """Weight of the lighter of both rows."""
+    return np.asarray(np.minimum(weights[0][shared.earlier], weights[1][shared.later]))
+
+
+def _similar(shared: Shared, weights: tuple[Numbers, Numbers]) -> Numbers:
+    """Dice's coefficient of both rows."""
+    return np.asarray(2 * shared.weight / (weights[0][shared.earlier] + weights[1][shared.later]))
+
+
+def _assigned(terms: TermPair, whole: Shared, weights: tuple[Numbers, Numbers]) -> dict[Pair, float]:
+    """Weight of the clauses assigned between two measures, for all pairs with any."""
+    clauses = _joined(_likely(block, terms.clause_weights()) for block in terms.shared_by_clauses())
+    owners = Shared(terms.earlier.owners[clauses.earlier], terms.later.owners[clauses.later], clauses.weight)
+    worth = clauses.weight * (_CONTEXT_FREE + _context(owners, whole, weights) + _ORDER * _closeness(owners, terms))
+    total: dict[Pair, float] = defaultdict(float)
+    for edge in best_matching(clauses.earlier, clauses.later, worth).tolist():
+        total[int(owners.earlier[edge]), int(owners.later[edge])] += float(clauses.weight[edge])
+    return dict(total)
+
+
+def _likely(shared: Shared, weights: tuple[Numbers, Numbers]) -> Shared:
+    """Pairs of clauses that share enough to be one clause."""
+    alike = (_similar(shared, weights) >= CLAUSE_DICE) | (shared.weight / _lighter(shared, weights) >= CLAUSE_PART)
+    return shared.only(alike & (shared.weight >= CLAUSE_WEIGHT))
+
+
+def _context(owners: Shared, whole: Shared, weights: tuple[Numbers, Numbers]) -> Numbers:
+    """Part of the lighter measure that the measures around two clauses share."""
+    shape = len(weights[0]), len(weights[1])
+    parts = csr_array((whole.weight / _lighter(whole, weights), (whole.earlier, whole.later)), shape=shape)
+    return np.asarray(parts[owners.earlier, owners.later]).ravel()
+
+
+def _closeness(owners: Shared, terms: TermPair) -> Numbers:
+    """1 where two measures stand at the same place of their notices, 0 at opposite ends."""
+    sizes = len(terms.earlier.measure_ids), len(terms.later.measure_ids)
+    return np.asarray(1 - np.abs(owners.earlier / sizes[0] - owners.later / sizes[1]))
+
+
+def _sure(assigned: dict[Pair, float], weights: tuple[Numbers, Numbers], part: float) -> set[Pair]:
+    """Pairs linked by their assigned clauses alone."""
+    return {
+        (source, target)
+        for (source, target), weight in assigned.items()
+        if weight >= SURE_WEIGHT and weight >= part * min(weights[0][source], weights[1][target])
+    }
+
+
+def _is_close(assigned: dict[Pair, float], weights: tuple[Numbers, Numbers]) -> bool:
+    """Whether the later notice carries on the earlier one as a whole."""
+    heavy = _sure(assigned, weights, CLOSE_PART)
+    linked = min(len({source for source, _ in heavy}), len({target for _, target in heavy}))
+    return linked >= CLOSE_SHARE * min(map(len, weights))
+
+
+def _twins(links: set[Pair], earlier: Wording, later: Wording) -> set[Pair]:
+    """Measures of the same text that no clause links, since all their terms are common ones; in their order."""
+    linked = {source for source, _ in links}, {target for _, target in links}
+    waiting: dict[str, list[int]] = defaultdict(list)
+    for index, text in enumerate(earlier.texts):
+        if index not in linked[0]:
+            waiting[bare(text)].append(index)
+    found = set()
+    for index, text in enumerate(later.texts):
+        if index not in linked[1] and waiting.get(bare(text)):
+            found.add((waiting[bare(text)].pop(0), index))
+    return found
+
+
+def _similarities(terms: TermPair, weights: tuple[Numbers, Numbers], links: list[Pair]) -> dict[Pair, float]:
+    """Dice's coefficient of linked measures, over all their terms."""
+    if not links:
+        return {}
+    rows, columns = (np.array(side, np.int64) for side in zip(*links, strict=True))
+    both = (terms.measures[0][rows] * terms.measures[1][columns]) @ terms.weights
+    shared = Shared(rows, columns, np.asarray(both))
+    return {
+        pair: min(1.0, round(float(value), 4)) for pair, value in zip(links, _similar(shared, weights), strict=True)
+    }
+
+
+def _nearest(whole: Shared, weights: tuple[Numbers, Numbers]) -> dict[int, tuple[int, float]]:
+    """The later measure most similar to each earlier one; the first of equals."""
+    order = np.lexsort((whole.later, -_similar(whole, weights), whole.earlier))
+    firsts = order[np.unique(whole.earlier[order], return_index=True)[1]]
+    similar = _similar(whole, weights)[firsts].round(4).tolist()
+    found = zip(whole.later[firsts].tolist(), similar, strict=True)
+    return dict(zip(whole.earlier[firsts].tolist(), found, strict=True))

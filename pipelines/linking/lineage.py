@@ -1,0 +1,119 @@
+"""Rows of `lineage` and `lineage_gaps`: what becomes of measures from one notice to the next.
+
+Between notices tied by a citation, measures are aligned; between all others, shared passages are looked for. The two
+are kept apart: `related` says that the wording is the same, not that one notice carries on the other.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from pipelines.knowledge.regions import RegionBook
+from pipelines.linking.alignment import Alignment, align
+from pipelines.linking.difference import added_and_removed
+from pipelines.linking.reuse import Measured, shared_pairs, shared_passage
+from pipelines.linking.ties import Cited, Tie, find_ties
+from pipelines.linking.wording import Wording, clause_terms, read_wording
+from pipelines.notice import Values
+from pipelines.reading.problems import Problem
+from pipelines.structure.titles import bare
+
+
+@dataclass
+class Lineage:
+    """Rows of both tables, and problems with the notice they belong to."""
+
+    links: list[Values] = field(default_factory=list)
+    gaps: list[Values] = field(default_factory=list)
+    problems: list[tuple[str, Problem]] = field(default_factory=list)
+
+
+def trace_lineage(
+    notices: Sequence[Measured], citations: Iterable[Cited], dates: dict[str, date | None], regions: RegionBook
+) -> Lineage:
+    """Links and gaps of tied notices, and the related measures of all others.
+
+    `dates` are those of signature; a notice without one counts as the latest.
+    """
+    ties, problems = find_ties(citations, dates)
+    found = Lineage(problems=problems)
+    wordings = _Wordings(notices, regions)
+    for tie in ties:
+        earlier, later = wordings[tie.earlier], wordings[tie.later]
+        if earlier.measure_ids and later.measure_ids:
+            alignment = align(earlier, later)
+            found.links += _links(tie, earlier, later, alignment)
+            found.gaps += _gaps(earlier, later, alignment)
+    found.links += _related(notices, ties, dates, regions)
+    return found
+
+
+class _Wordings:
+    """Wordings of notices, each read once and only when asked for."""
+
+    def __init__(self, notices: Sequence[Measured], regions: RegionBook) -> None:
+        self._notices = {each.notice_id: each.measures for each in notices}
+        self._regions = regions
+        self._read: dict[str, Wording] = {}
+
+    def __getitem__(self, notice_id: str) -> Wording:
+        if notice_id not in self._read:
+            self._read[notice_id] = read_wording(notice_id, self._notices[notice_id], self._regions)
+        return self._read[notice_id]
+
+
+def _links(tie: Tie, earlier: Wording, later: Wording, alignment: Alignment) -> list[Values]:
+    targets = Counter(source for source, _ in alignment.links)
+    sources = Counter(target for _, target in alignment.links)
+    rows: list[Values] = []
+    for (source, target), similarity in alignment.links.items():
+        before, after = earlier.texts[source], later.texts[target]
+        relation = _relation(before, after, targets[source], sources[target])
+        row = earlier.measure_ids[source], later.measure_ids[target], relation, similarity
+        rows.append((*row, *added_and_removed(before, after), tie.citation_id))
+    return rows
+
+
+def _relation(before: str, after: str, targets: int, sources: int) -> str:
+    """Relation of a link, by how many later measures the earlier one has, and the later one earlier ones."""
+    if bare(before) == bare(after):
+        return "identical"
+    if sources > 1:
+        return "merged"
+    return "split" if targets > 1 else "amended"
+
+
+def _gaps(earlier: Wording, later: Wording, alignment: Alignment) -> list[Values]:
+    linked = {source for source, _ in alignment.links}
+    rows: list[Values] = []
+    for source, measure_id in enumerate(earlier.measure_ids):
+        if source not in linked:
+            nearest, similarity = alignment.nearest.get(source, (None, 0.0))
+            nearest_id = None if nearest is None else later.measure_ids[nearest]
+            rows.append((measure_id, later.notice_id, nearest_id, similarity))
+    return rows
+
+
+def _related(
+    notices: Sequence[Measured], ties: Sequence[Tie], dates: dict[str, date | None], regions: RegionBook
+) -> list[Values]:
+    """Measures of notices that are not tied and share a passage; the notice dated earlier comes first."""
+    ordered = sorted(notices, key=lambda each: (dates.get(each.notice_id) or date.max, each.notice_id))
+    tied = {frozenset((tie.earlier, tie.later)) for tie in ties}
+    rows: list[Values] = []
+    for first, source, second, target in shared_pairs(ordered):
+        if frozenset((ordered[first].notice_id, ordered[second].notice_id)) in tied:
+            continue
+        (source_id, before), (target_id, after) = ordered[first].measures[source], ordered[second].measures[target]
+        passage = shared_passage(before, after)
+        if passage:
+            similarity = _alike(before, after, regions)
+            rows.append((source_id, target_id, "related", similarity, *added_and_removed(before, after), passage))
+    return rows
+
+
+def _alike(before: str, after: str, regions: RegionBook) -> float:
+    """Dice's coefficient over all terms, each weighing the same: notices that nothing ties have no common weights."""
+    one, other = clause_terms(before, regions), clause_terms(after, regions)
+    return round(2 * len(one & other) / ((len(one) + len(other)) or 1), 4)
