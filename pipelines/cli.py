@@ -38,11 +38,26 @@ def build(seeds: Path, notices: Path | None, output: Path) -> None:
 def show(identifier: str, output: Path) -> None:
     """Show a row and the source characters it came from.
 
-    ID is the id of a notice, a measure or a clause; ids of agencies and regions are found too.
+    ID is the id of a notice, a measure, a clause, a provision, a quantity or a citation; ids of agencies and
+    regions are found too.
     """
     from pipelines.command_line.show import run
 
     raise SystemExit(run(identifier, output))
+
+
+@main.command()
+@click.argument("first", metavar="ID")
+@click.argument("second", metavar="ID")
+@_OUTPUT
+def diff(first: str, second: str, output: Path) -> None:
+    """Print two measures as a redline: what the second adds to the first and what it drops.
+
+    Colours on a terminal; elsewhere [-dropped-] and {+added+}.
+    """
+    from pipelines.command_line.diff import run
+
+    raise SystemExit(run(first, second, output))
 
 
 @main.command()

@@ -14,6 +14,9 @@ ID_COLUMNS = {
     "notices": "notice_id",
     "measures": "measure_id",
     "clauses": "clause_id",
+    "provisions": "provision_id",
+    "quantities": "quantity_id",
+    "citations": "citation_id",
     "agencies": "agency_id",
     "regions": "region_id",
 }

@@ -96,11 +96,79 @@ def _grouped(rows: list[Row]) -> list[tuple[str, str]]:
     return [(role, f"{', '.join(names)} (from: {basis}{words})") for (role, basis, words), names in groups.items()]
 
 
+def _say_provisions(console: Console, release: Release, measure: Row) -> None:
+    rows = release.rows("provisions", pc.field("measure_id") == measure["measure_id"])
+    rows.sort(key=lambda row: row["position"])
+    _say_block(console, "Provisions", [(row["modality"], _provision(row)) for row in rows])
+
+
+def _provision(row: Row) -> str:
+    notes = [f"{name}: {row[name]}" for name in ("domain", "verb", "condition") if row[name]]
+    return f"{row['text']} ({'; '.join(notes)})" if notes else str(row["text"])
+
+
+def _say_quantities(console: Console, release: Release, row: Row) -> None:
+    rows = release.rows("quantities", pc.field("clause_id") == row["clause_id"])
+    if "measure_id" in row:
+        rows = release.rows("quantities", pc.field("measure_id") == row["measure_id"])
+    _say_block(console, "Figures", [(each["mention"], _figure(each)) for each in rows])
+
+
+def _figure(row: Row) -> str:
+    notes = [str(row[name]) for name in ("kind", "comparator", "value", "unit") if row[name] is not None]
+    if row["due_on"] or row["anchor"]:
+        notes.append(f"due on {row['due_on']}" if row["due_on"] else f"from {row['anchor']}")
+    return " ".join(notes)
+
+
+def _say_citations(console: Console, release: Release, row: Row) -> None:
+    """Citations of a clause, or of a whole notice."""
+    where = pc.field("clause_id") == row["clause_id"] if "clause_id" in row else _cites(row["notice_id"])
+    rows = release.rows("citations", where)
+    rows.sort(key=lambda each: each["char_start"])
+    _say_block(console, "Cites", [(each["resolution"], _citation(each)) for each in rows])
+
+
+def _cites(notice_id: str) -> pc.Expression:
+    return pc.field("citing_notice_id") == notice_id
+
+
+def _citation(row: Row) -> str:
+    return f"{row['mention']} → {row['cited_notice_id']}" if row["cited_notice_id"] else str(row["mention"])
+
+
+def _say_lineage(console: Console, release: Release, measure: Row) -> None:
+    """Where a measure comes from, what carries it on, and which tied notices dropped it."""
+    key = measure["measure_id"]
+    before = release.rows("lineage", pc.field("target_measure_id") == key)
+    after = release.rows("lineage", pc.field("source_measure_id") == key)
+    gaps = release.rows("lineage_gaps", pc.field("source_measure_id") == key)
+    _say_block(console, "Comes from", [(row["relation"], _link(row, "source_measure_id")) for row in before])
+    _say_block(console, "Goes on in", [(row["relation"], _link(row, "target_measure_id")) for row in after])
+    nearest = [(row["target_notice_id"], f"nearest: {row['nearest_measure_id'] or 'none'}") for row in gaps]
+    _say_block(console, "Not carried on in", nearest)
+
+
+def _link(row: Row, column: str) -> str:
+    changes = [f"{sign}{_short(text)}" for sign, name in (("−", "removed"), ("+", "added")) for text in row[name]]
+    return f"{row[column]} ({row['similarity']:.2f}) {' '.join(changes)}".rstrip()
+
+
 def _say_source(console: Console, release: Release, row: Row) -> None:
     """The characters of a measure or clause, with the agencies it names."""
-    mentions = release.rows("task_agencies", pc.field("measure_id") == row["clause_id"])
+    mentions = release.rows("task_agencies", pc.field("measure_id") == row.get("clause_id", ""))
     title = f"Source, characters {row['char_start']} to {row['char_end']}"
     _say_excerpts(console, release, row["notice_id"], title, [row], mentions)
+
+
+def _say_provision_source(console: Console, release: Release, provision: Row) -> None:
+    """The characters of a provision; its notice is that of its measure."""
+    (measure,) = release.rows("measures", pc.field("measure_id") == provision["measure_id"])
+    _say_source(console, release, provision | {"notice_id": measure["notice_id"]})
+
+
+def _say_citation_source(console: Console, release: Release, citation: Row) -> None:
+    _say_source(console, release, citation | {"notice_id": citation["citing_notice_id"]})
 
 
 def _say_header_source(console: Console, release: Release, notice: Row) -> None:
@@ -129,7 +197,8 @@ def _span(row: Row) -> Span:
 def _say_counts(console: Console, release: Release, notice: Row) -> None:
     key = pc.field("notice_id") == notice["notice_id"]
     counts = [
-        (name, len(release.rows(name, key, ["notice_id"]))) for name in ("clauses", "measures", "tasks", "issues")
+        (name, len(release.rows(name, key, ["notice_id"])))
+        for name in ("clauses", "measures", "tasks", "quantities", "issues")
     ]
     _say_block(console, "Counts", [(name, str(count)) for name, count in counts])
 
@@ -154,8 +223,20 @@ def _say_subclauses(console: Console, release: Release, clause: Row) -> None:
 Related = Callable[[Console, Release, Row], None]
 
 RELATED: dict[str, tuple[Related, ...]] = {
-    "notices": (_say_counts, _say_issues, _say_scope, _say_measures, _say_header_source),
-    "measures": (_say_agencies, _say_scope, _say_subclauses, _say_source),
-    "clauses": (_say_subclauses, _say_source),
+    "notices": (_say_counts, _say_issues, _say_scope, _say_citations, _say_measures, _say_header_source),
+    "measures": (
+        _say_agencies,
+        _say_scope,
+        _say_provisions,
+        _say_quantities,
+        _say_citations,
+        _say_lineage,
+        _say_subclauses,
+        _say_source,
+    ),
+    "clauses": (_say_quantities, _say_citations, _say_subclauses, _say_source),
+    "provisions": (_say_provision_source,),
+    "quantities": (_say_source,),
+    "citations": (_say_citation_source,),
 }
 """What is shown below a row, by table."""

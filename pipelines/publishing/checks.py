@@ -1,6 +1,7 @@
 """What must hold between tables, as pure functions from tables to lists of faults."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -48,8 +49,14 @@ def spans_lie_in_the_text(tables: Tables) -> list[str]:
     """Spans are not empty and end inside their notice's text."""
     sizes = dict(zip(*(tables["notices"][name].to_pylist() for name in ("notice_id", "char_count")), strict=True))
     faults = []
-    for name, key in (("clauses", "clause_id"), ("measures", "measure_id")):
-        columns = (tables[name][column].to_pylist() for column in (key, "notice_id", "char_start", "char_end"))
+    for name, notice in (
+        ("clauses", "notice_id"),
+        ("measures", "notice_id"),
+        ("quantities", "notice_id"),
+        ("citations", "citing_notice_id"),
+    ):
+        (key,) = TABLES[name].key
+        columns = (tables[name][column].to_pylist() for column in (key, notice, "char_start", "char_end"))
         for row_id, notice_id, start, end in zip(*columns, strict=True):
             if not 0 <= start < end <= sizes[notice_id]:
                 faults.append(f"{name}: span {start}..{end} of {row_id} lies outside its text")
@@ -77,10 +84,57 @@ def leaves_cover_the_text(tables: Tables) -> list[str]:
     return faults + [f"clauses: text of {each} after its last leaf" for each in tails]
 
 
+def provisions_lie_in_their_measures(tables: Tables) -> list[str]:
+    """Provisions lie inside their measure, in their order."""
+    keys = ("measure_id", "char_start", "char_end")
+    spans = {each: (start, end) for each, start, end in zip(*_columns(tables, "measures", keys), strict=True)}
+    order = [("measure_id", "ascending"), ("position", "ascending")]
+    rows = tables["provisions"].select([*keys, "provision_id", "position"]).sort_by(order).to_pylist()
+    faults, ends = [], dict.fromkeys(spans, 0)
+    for row in rows:
+        start, end = spans[row["measure_id"]]
+        if not max(start, ends[row["measure_id"]]) <= row["char_start"] < row["char_end"] <= end:
+            faults.append(f"provisions: {row['provision_id']} lies outside its measure or before the one above it")
+        ends[row["measure_id"]] = row["char_end"]
+    return faults
+
+
+def _columns(tables: Tables, name: str, columns: Sequence[str]) -> list[list[Any]]:
+    return [tables[name][column].to_pylist() for column in columns]
+
+
+def lineage_rests_on_citations(tables: Tables) -> list[str]:
+    """Links name the citation that ties their notices; no tied notices are merely related."""
+    notice_of = dict(zip(*_columns(tables, "measures", ("measure_id", "notice_id")), strict=True))
+    cited = zip(*_columns(tables, "citations", ("citation_id", "citing_notice_id", "cited_notice_id")), strict=True)
+    ties = {each: (earlier, later) for each, later, earlier in cited if earlier}
+    faults = []
+    for row in tables["lineage"].select(["source_measure_id", "target_measure_id", "relation", "evidence"]).to_pylist():
+        pair = notice_of[row["source_measure_id"]], notice_of[row["target_measure_id"]]
+        tied = ties.get(row["evidence"]) == pair
+        if tied != (row["relation"] != "related"):
+            faults.append(f"lineage: {row['target_measure_id']} is {row['relation']} by {row['evidence']}")
+    return faults
+
+
+def gaps_are_not_carried_on(tables: Tables) -> list[str]:
+    """An earlier measure is either linked to a later notice or a gap of it."""
+    notice_of = dict(zip(*_columns(tables, "measures", ("measure_id", "notice_id")), strict=True))
+    links = zip(*_columns(tables, "lineage", ("source_measure_id", "target_measure_id")), strict=True)
+    linked = {(source, notice_of[target]) for source, target in links}
+    gaps = zip(*_columns(tables, "lineage_gaps", ("source_measure_id", "target_notice_id")), strict=True)
+    return [
+        f"lineage_gaps: {source} is carried on in {target}" for source, target in gaps if (source, target) in linked
+    ]
+
+
 CHECKS: tuple[Check, ...] = (
     references_hold,
     counts_agree,
     tasks_name_their_agencies,
     spans_lie_in_the_text,
     leaves_cover_the_text,
+    provisions_lie_in_their_measures,
+    lineage_rests_on_citations,
+    gaps_are_not_carried_on,
 )

@@ -1,0 +1,69 @@
+"""`kaifang diff`: two measures as a redline, what the second adds and drops against the first."""
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+from rich.text import Text
+
+from pipelines.command_line.console import BAD, HEADING, QUIET, clean, open_console, say, say_pairs
+from pipelines.command_line.release import Release, Row, find_release
+from pipelines.linking.difference import Part, compare
+
+STYLES = {"same": "", "added": "green underline", "removed": "red strike"}
+MARKS = {"same": ("", ""), "added": ("{+", "+}"), "removed": ("[-", "-]")}
+"""Colours on a terminal, the marks of `wdiff` elsewhere."""
+
+
+def run(first: str, second: str, output: Path) -> int:
+    """Compare two measures or clauses; the exit code."""
+    release = Release(find_release(output))
+    try:
+        return _diff(release, first, second)
+    except (OSError, pa.ArrowException) as error:
+        say(open_console(stderr=True), f"{release.folder}: not a whole release; see `kaifang check` ({error})", BAD)
+        return 1
+
+
+def _diff(release: Release, first: str, second: str) -> int:
+    rows = [_find(release, identifier) for identifier in (first, second)]
+    if rows[0] is None or rows[1] is None:
+        return 1
+    console = open_console()
+    for identifier, row, sign in zip((first, second), rows, ("-", "+"), strict=True):
+        say(console, f"{sign} {identifier}  {row['notice_id']}" if row else "", HEADING)
+    say_pairs(console, _link(release, first, second))
+    say(console, "")
+    parts = compare(rows[0]["text"], rows[1]["text"])
+    say(console, redline(parts, console.is_terminal))
+    if all(part.kind == "same" for part in parts):
+        say(console, "The two texts are the same, punctuation aside.", QUIET)
+    return 0
+
+
+def _find(release: Release, identifier: str) -> Row | None:
+    for table, column in (("measures", "measure_id"), ("clauses", "clause_id")):
+        if found := release.rows(table, pc.field(column) == identifier):
+            return found[0]
+    errors = open_console(stderr=True)
+    say(errors, f"{identifier}: no such measure or clause in {release.folder}", BAD)
+    for each in release.nearest(identifier):
+        say(errors, f"  did you mean {each}")
+    return None
+
+
+def _link(release: Release, first: str, second: str) -> list[tuple[str, str]]:
+    """What `lineage` says of the two, whichever is the earlier."""
+    source, target = pc.field("source_measure_id"), pc.field("target_measure_id")
+    where = ((source == first) & (target == second)) | ((source == second) & (target == first))
+    rows = release.rows("lineage", where)
+    return [(name, str(rows[0][name])) for name in ("relation", "similarity", "evidence")] if rows else []
+
+
+def redline(parts: list[Part], colour: bool) -> Text:
+    """The parts as one text: coloured, or with marks around what was removed and added."""
+    made = Text()
+    for part in parts:
+        opening, closing = ("", "") if colour else MARKS[part.kind]
+        made.append(opening + clean(part.text) + closing, STYLES[part.kind] if colour else "")
+    return made
