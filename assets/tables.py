@@ -4,6 +4,7 @@ import hashlib
 
 import dagster as dg
 
+from assets.lineage import lineage_metadata
 from assets.metadata import OWNERS, code_version, column_schema, describe, preview
 from assets.resources import Folders
 from assets.stages import parsed_notices
@@ -36,10 +37,16 @@ def table_asset(table: Table) -> dg.AssetsDefinition:
                 "bytes": path.stat().st_size,
                 "sha256": sha256,
                 "preview": preview(made),
+                **_more(table, folders),
             },
         )
 
     return stage_table
+
+
+def _more(table: Table, folders: Folders) -> dict[str, dg.MetadataValue[str | None]]:
+    """What a table shows beside what all tables do."""
+    return lineage_metadata(folders) if table.name == "lineage" else {}
 
 
 def table_assets() -> list[dg.AssetsDefinition]:
