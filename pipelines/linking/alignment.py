@@ -30,6 +30,8 @@ _ORDER = 0.1
 SURE_WEIGHT = 1.5
 SURE_PART = 0.15
 """Assigned clauses link two measures where they weigh this much, and this part of the lighter measure."""
+NOTICEABLE_PART = 0.05
+"""Measures that share less than this part of the lighter one are strangers to each other."""
 CLOSE_PART = 0.4
 CLOSE_SHARE = 0.25
 LOOSE_PART = 0.3
@@ -51,7 +53,7 @@ def align(earlier: Wording, later: Wording) -> Alignment:
     if not len(earlier.owners) or not len(later.owners):
         return Alignment({}, {})
     weights = terms.measure_weights()
-    whole = _joined(terms.shared_by_measures())
+    whole = _joined(_noticeable(block, weights) for block in terms.shared_by_measures())
     parts = dict(zip(_pairs(whole), whole.weight / _lighter(whole, weights), strict=True))
     assigned = _assigned(terms, whole, weights)
     close = _is_close(assigned, weights)
@@ -62,6 +64,11 @@ def align(earlier: Wording, later: Wording) -> Alignment:
         links |= Order(links, *sizes).supported(assigned, parts)
         links |= Order(links, *sizes).left_over(parts)
     return Alignment(_similarities(terms, weights, sorted(links)), _nearest(whole, weights))
+
+
+def _noticeable(shared: Shared, weights: tuple[Numbers, Numbers]) -> Shared:
+    """Pairs of measures that share enough to matter to any rule; the others would grow with the square of both."""
+    return shared.only(shared.weight >= NOTICEABLE_PART * _lighter(shared, weights))
 
 
 def _joined(blocks: Iterable[Shared]) -> Shared:

@@ -16,7 +16,7 @@ from pipelines.linking.wording import Flags, Integers, Numbers, Sparse, Wording
 
 MAX_POSTINGS = 256
 """A term that more clauses of the later notice hold is not looked up: it weighs little and would cost most."""
-_BLOCK = 2048
+_BLOCK = 512
 """Clauses compared at a time; bounds the memory of one comparison."""
 
 
