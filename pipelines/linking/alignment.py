@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_array
 
 from pipelines.linking.matching import best_matching
 from pipelines.linking.order import Order, Pair
@@ -109,9 +108,13 @@ def _likely(shared: Shared, weights: tuple[Numbers, Numbers]) -> Shared:
 
 def _context(owners: Shared, whole: Shared, weights: tuple[Numbers, Numbers]) -> Numbers:
     """Part of the lighter measure that the measures around two clauses share."""
-    shape = len(weights[0]), len(weights[1])
-    parts = csr_array((whole.weight / _lighter(whole, weights), (whole.earlier, whole.later)), shape=shape)
-    return np.asarray(parts[owners.earlier, owners.later]).ravel()
+    width = len(weights[1])
+    known, wanted = whole.earlier * width + whole.later, owners.earlier * width + owners.later
+    order = np.argsort(known)
+    parts = np.append((whole.weight / _lighter(whole, weights))[order], 0.0)
+    places = np.searchsorted(known, wanted, sorter=order)
+    found = np.append(known[order], -1)[places] == wanted
+    return np.where(found, parts[places], 0.0)
 
 
 def _closeness(owners: Shared, terms: TermPair) -> Numbers:

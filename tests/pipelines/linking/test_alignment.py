@@ -10,6 +10,8 @@ from pipelines.linking.wording import Wording
 from tests.pipelines.linking.texts import CASH_POOL, CRYPTO, GOLD, NUMBER, PATENT, REINSURANCE, RESALE, WINE, wording
 
 EARLIER = [CASH_POOL + REINSURANCE + GOLD, NUMBER, RESALE, WINE, CRYPTO, PATENT]
+LEFT = "便利经营主体获取申请结果，压缩办理时间，升级信息平台。"
+"""Shares two common words with `PATENT` and nothing with the others."""
 
 
 def links(earlier: list[str], later: list[str], seeds: Seeds) -> set[tuple[int, int]]:
@@ -44,13 +46,11 @@ def test_a_dropped_and_a_new_measure_have_no_link(seeds: Seeds) -> None:
 
 
 def test_the_only_ones_left_at_the_same_place_are_linked(seeds: Seeds) -> None:
-    left = "便利经营主体获取专利申请结果等信息。"
-    assert (5, 5) in links([*EARLIER[:4], PATENT, CRYPTO], [*EARLIER[:4], left, CRYPTO], seeds)
+    assert (5, 5) in links([*EARLIER[:4], PATENT, CRYPTO], [*EARLIER[:4], LEFT, CRYPTO], seeds)
 
 
 def test_little_wording_at_another_place_is_no_link(seeds: Seeds) -> None:
-    left = "便利经营主体获取专利申请结果等信息。"
-    assert not {pair for pair in links(EARLIER, [left, *EARLIER[:5]], seeds) if pair[1] == 1}
+    assert not {pair for pair in links(EARLIER, [LEFT, *EARLIER[:5]], seeds) if pair[1] == 1}
 
 
 def test_places_do_not_link(seeds: Seeds) -> None:

@@ -40,7 +40,7 @@ def test_punctuation_and_case_do_not_matter() -> None:
 
 
 def test_nothing_is_shared_over_the_edge_of_two_measures() -> None:
-    half = SHORTEST_PASSAGE - 2
+    half = SHORTEST_PASSAGE // 2 + 1
     split = Measured("a", [("a.i1", PASSAGE[:half]), ("a.i2", PASSAGE[half : 2 * half])])
     assert list(shared_pairs([split, Measured("b", [("b.i1", PASSAGE)])])) == []
 
