@@ -217,6 +217,14 @@ class LawTitleSeeds(PublishedTable):
     source: Cell = _required()
 
 
+class CitingWordSeeds(PublishedTable):
+    """`citing_words.csv`; words around citations, and what each is good for."""
+
+    word: Cell = _required()
+    use: Cell = _one_of(("lead", "opener", "place", "periodical", "document"))
+    source: Cell = _required()
+
+
 @dataclass(frozen=True)
 class SeedFile:
     """A seed file: where it is, its model, its key, and the files its columns refer to.
@@ -263,5 +271,6 @@ SEED_FILES: dict[str, SeedFile] = {
     "figure_terms": SeedFile("figure_terms.csv", FigureTermSeeds, ("term", "position")),
     "figure_names": SeedFile("figure_names.csv", FigureNameSeeds, ("name",)),
     "law_titles": SeedFile("law_titles.csv", LawTitleSeeds, ("name",)),
+    "citing_words": SeedFile("citing_words.csv", CitingWordSeeds, ("word", "use")),
 }
 MANIFEST = SeedFile("manifest.csv", ManifestSeeds, ("file",))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.knowledge.agencies import AgencyBook
+from pipelines.knowledge.citing import CitingWords
 from pipelines.knowledge.figures import FigureWords
 from pipelines.knowledge.governing import GoverningWords
 from pipelines.knowledge.law_titles import LawTitles
@@ -23,6 +24,7 @@ class Seeds:
     governing: GoverningWords
     figures: FigureWords
     laws: LawTitles
+    citing: CitingWords
     prefixes: dict[str, Row]
     manifest: list[Row]
 
@@ -36,6 +38,7 @@ def read_seeds(folder: Path, notices: Path | None = None) -> Seeds:
     regions = RegionBook(tables)
     prefixes = {row["prefix"]: row for row in tables["number_prefixes"]}
     manifest = load_manifest(notices or folder / "notices")
+    citing = CitingWords(tables)
     return Seeds(
         tables=tables,
         regions=regions,
@@ -43,7 +46,8 @@ def read_seeds(folder: Path, notices: Path | None = None) -> Seeds:
         words=Vocabulary(tables),
         governing=GoverningWords(tables),
         figures=FigureWords(tables),
-        laws=LawTitles(tables),
+        laws=LawTitles(tables, citing),
+        citing=citing,
         prefixes=prefixes,
         manifest=manifest,
     )

@@ -1,7 +1,7 @@
 """Document numbers (发文字号): prefix, year and number in one printed form.
 
 GB/T 9704-2012, 7.2.5: agency code, year in 〔〕, sequence number without padding, as in 国发〔2023〕23号. Ministries
-also print 商资发2021年第63号.
+also print 商资发2021年第63号. Orders (令) and some announcements are counted without years.
 """
 
 import re
@@ -12,21 +12,35 @@ from pypinyin import lazy_pinyin
 
 from pipelines.knowledge.load import Row
 
+OPENING, CLOSING = r"〔\[［（【﹝", r"〕\]］）】﹞"
+"""Brackets around the year, for use inside a class of characters."""
+
 NUMBER = re.compile(
     r"(?P<prefix>(?!按照|根据|依据|依照|参照|详见|见)[\u4e00-\u9fff]{1,12})"
-    r"(?:[〔\[［（【](?P<year>\d{4})[〕\]］）】]|(?P<bare_year>\d{4})年)(?:第)?(?P<number>\d{1,5})号"
+    rf"(?:[{OPENING}](?P<year>\d{{4}})[{CLOSING}]|(?P<bare_year>\d{{4}})年)(?:第)?(?P<number>\d{{1,5}})号"
 )
 _ORDER = re.compile(r"第(?P<number>\d{1,4})号")
 
 
 @dataclass(frozen=True)
 class DocumentNumber:
-    """A document number; `text` is its standard form."""
+    """A document number; `text` is its standard form. The year is 0 for an order that is cited without one."""
 
     prefix: str
     year: int
     number: int
     text: str
+
+    @property
+    def is_order(self) -> bool:
+        """Whether it is counted without years, as 国务院令第666号."""
+        return self.text == f"{self.prefix}第{self.number}号"
+
+    @property
+    def key(self) -> tuple[str, int, int]:
+        """The same for every printing of a number: 〔2021〕63号 and 2021年第63号, with and without 中华人民共和国."""
+        prefix = self.prefix.removeprefix("中华人民共和国").replace("、", "")
+        return prefix, 0 if self.is_order else self.year, self.number
 
 
 def read_number(text: str) -> DocumentNumber | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from pipelines.knowledge.book import Seeds
-from pipelines.knowledge.document_numbers import notice_slug, read_number, read_order
+from pipelines.knowledge.document_numbers import DocumentNumber, notice_slug, read_number, read_order
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,37 @@ def test_notice_ids(seeds: Seeds, text: str, notice_id: str) -> None:
     number = read_number(text)
     assert number is not None
     assert notice_slug(number, seeds.prefixes) == notice_id
+
+
+def number(text: str) -> DocumentNumber:
+    found = read_number(text)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (number("商资发〔2021〕63号"), number("商资发2021年第63号")),
+        (number("国发〔2023〕23号"), number("国发﹝2023﹞023号")),
+        (
+            DocumentNumber("中华人民共和国国务院令", 0, 666, "中华人民共和国国务院令第666号"),
+            DocumentNumber("国务院令", 2016, 666, "国务院令第666号"),
+        ),
+        (number("财政部公告2023年第5号"), number("财政部公告〔2023〕5号")),
+    ],
+)
+def test_printings_of_one_number_have_one_key(one: DocumentNumber, other: DocumentNumber) -> None:
+    assert one.key == other.key
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (number("国发〔2023〕23号"), number("国办发〔2023〕23号")),
+        (number("国发〔2023〕23号"), number("国发〔2022〕23号")),
+        (number("商务部令2021年第1号"), DocumentNumber("商务部令", 0, 1, "商务部令第1号")),
+    ],
+)
+def test_other_numbers_have_other_keys(one: DocumentNumber, other: DocumentNumber) -> None:
+    assert one.key != other.key

@@ -1,0 +1,40 @@
+"""Words around citations: what may stand before a name or number without being part of it, names of periodicals."""
+
+import re
+from collections import defaultdict
+
+from pipelines.knowledge.load import SeedTables
+
+_HAN = re.compile("[\u4e00-\u9fff]")
+_LONGEST = 4
+
+
+class CitingWords:
+    """Words before citations, and the endings that tell periodicals from documents.
+
+    `leads` are never part of a number's prefix, `openers` may be (和政办发); `places` begin the prefixes of provinces.
+    """
+
+    def __init__(self, seeds: SeedTables) -> None:
+        words: dict[str, list[str]] = defaultdict(list)
+        for row in seeds["citing_words"]:
+            words[row["use"]].append(row["word"])
+        self.leads = frozenset(words["lead"])
+        self.openers = frozenset(words["opener"])
+        self.places = frozenset(words["place"])
+        self._periodicals, self._documents = tuple(words["periodical"]), tuple(words["document"])
+        self._free = self.leads | self.openers
+
+    def ends_with_lead(self, text: str, begin: int, end: int) -> bool:
+        """Whether `text[begin:end]` ends with a word that is never part of a number's prefix."""
+        return any(text[at:end] in self.leads for at in range(max(begin, end - _LONGEST), end))
+
+    def stands_free(self, text: str, at: int) -> bool:
+        """Whether a name that begins at `at` is whole: 公司法 in 根据公司法, not in 外国公司法."""
+        if at == 0 or text[at - 1] == "号" or not _HAN.match(text, at - 1):
+            return True
+        return any(text[begin:at] in self._free for begin in range(max(0, at - _LONGEST), at))
+
+    def is_periodical(self, title: str) -> bool:
+        """Whether a marked title names a newspaper, magazine or site: 人民日报, not 关于…的通报."""
+        return title.endswith(self._periodicals) and not title.endswith(self._documents)
