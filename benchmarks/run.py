@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.corpus import repeated
+from benchmarks.finer import finer_speeds
+from benchmarks.lineage import lineage_costs
 from pipelines.build import build_tables, collect_rows, make_tables, read_notice
 from pipelines.knowledge.book import Seeds, read_seeds
 from pipelines.linking.duplicates import settle_duplicates
@@ -30,6 +32,7 @@ from pipelines.structure.tree import Node, grow
 ROOT = Path(__file__).parent.parent
 RESULTS = Path(__file__).parent / "results.json"
 REPEATS = 200
+FINER_REPEATS = 20
 
 
 def timed(work: Callable[[], Any]) -> tuple[Any, float]:
@@ -98,6 +101,8 @@ def main() -> None:
         "load seeds seconds": round(loading, 3),
         "five founding notices": measure(founding, seeds),
         f"five founding notices {REPEATS} times": measure(repeated(founding, REPEATS), seeds),
+        "finer tables, characters per second": finer_speeds(repeated(founding, FINER_REPEATS), seeds),
+        "lineage": lineage_costs(build_tables(founding, seeds), seeds),
         "make data, warm, seconds": command_seconds("make", "data"),
         "plain run seconds": command_seconds(sys.executable, "-m", "benchmarks.plain"),
         "Dagster run seconds": command_seconds(sys.executable, "-m", "benchmarks.dagster_run"),

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from pipelines.knowledge.regions import RegionBook
 from pipelines.linking.alignment import Alignment, align
@@ -101,6 +102,7 @@ def _related(
     """Measures of notices that are not tied and share a passage; the notice dated earlier comes first."""
     ordered = sorted(notices, key=lambda each: (dates.get(each.notice_id) or date.max, each.notice_id))
     tied = {frozenset((tie.earlier, tie.later)) for tie in ties}
+    terms_of = cache(lambda text: clause_terms(text, regions))
     rows: list[Values] = []
     for first, source, second, target in shared_pairs(ordered):
         if frozenset((ordered[first].notice_id, ordered[second].notice_id)) in tied:
@@ -108,12 +110,11 @@ def _related(
         (source_id, before), (target_id, after) = ordered[first].measures[source], ordered[second].measures[target]
         passage = shared_passage(before, after)
         if passage:
-            similarity = _alike(before, after, regions)
+            similarity = _alike(terms_of(before), terms_of(after))
             rows.append((source_id, target_id, "related", similarity, *added_and_removed(before, after), passage))
     return rows
 
 
-def _alike(before: str, after: str, regions: RegionBook) -> float:
+def _alike(one: set[int], other: set[int]) -> float:
     """Dice's coefficient over all terms, each weighing the same: notices that nothing ties have no common weights."""
-    one, other = clause_terms(before, regions), clause_terms(after, regions)
     return round(2 * len(one & other) / ((len(one) + len(other)) or 1), 4)

@@ -1,0 +1,71 @@
+"""How the cost of lineage grows: one plan and 2, 20, 200 notices tied to it, and one pair of 5,000 measures each.
+
+The notices are the tasks of 沪府发〔2024〕1号 with words changed at random under a fixed seed.
+"""
+
+import random
+import resource
+import time
+from typing import Any
+
+import pyarrow as pa
+
+from pipelines.knowledge.book import Seeds
+from pipelines.linking.alignment import align
+from pipelines.linking.lineage import trace_lineage
+from pipelines.linking.reuse import Measured
+from pipelines.linking.ties import Cited
+from pipelines.linking.wording import read_wording
+
+EARLIER, LATER = "guofa-2023-23", "hufufa-2024-1"
+TIED = (2, 20, 200)
+LARGE = 5000
+_CHANGED = 0.05
+_WORDS = ("企业", "数据", "平台", "机制", "服务", "标准", "监管", "合作", "制度", "创新", "试点", "开放")
+
+
+def lineage_costs(tables: dict[str, pa.Table], seeds: Seeds) -> dict[str, Any]:
+    """Seconds for 2, 20 and 200 tied notices and for two notices of 5,000 measures, with the peak memory after each."""
+    plan, tasks = _measures(tables, EARLIER), _measures(tables, LATER)
+    costs = {f"{count} tied notices": _tied(plan, tasks, count, seeds) for count in TIED}
+    return costs | {f"two notices of {LARGE} measures": _large(plan, seeds)}
+
+
+def _measures(tables: dict[str, pa.Table], notice_id: str) -> list[tuple[str, str]]:
+    rows = [row for row in tables["measures"].to_pylist() if row["notice_id"] == notice_id]
+    return [(row["measure_id"], row["text"]) for row in sorted(rows, key=lambda row: row["char_start"])]
+
+
+def _tied(plan: list[tuple[str, str]], tasks: list[tuple[str, str]], count: int, seeds: Seeds) -> dict[str, Any]:
+    dice = random.Random(count)
+    copies = [
+        Measured(f"copy-{at}", [(f"copy-{at}.{key}", _changed(text, dice)) for key, text in tasks])
+        for at in range(count - 1)
+    ]
+    cited = [Cited(f"{copy.notice_id}.z1", copy.notice_id, EARLIER, 0) for copy in copies]
+    begin = time.perf_counter()
+    found = trace_lineage([Measured(EARLIER, plan), *copies], cited, {}, seeds.regions)
+    return _cost(
+        begin,
+        links=sum(row[2] != "related" for row in found.links),
+        related=sum(row[2] == "related" for row in found.links),
+    )
+
+
+def _large(plan: list[tuple[str, str]], seeds: Seeds) -> dict[str, Any]:
+    dice = random.Random(LARGE)
+    earlier = [(f"a.{at}", _changed(plan[at % len(plan)][1], dice, 0.2)) for at in range(LARGE)]
+    later = [(f"b.{at}", _changed(text, dice)) for at, (_, text) in enumerate(earlier)]
+    begin = time.perf_counter()
+    found = align(read_wording("a", earlier, seeds.regions), read_wording("b", later, seeds.regions))
+    return _cost(begin, links=len(found.links), right=sum(source == target for source, target in found.links))
+
+
+def _changed(text: str, dice: random.Random, share: float = _CHANGED) -> str:
+    """The text with a share of its characters replaced by words of the trade."""
+    return "".join(dice.choice(_WORDS) if dice.random() < share and char.isalnum() else char for char in text)
+
+
+def _cost(begin: float, **counts: int) -> dict[str, Any]:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return {"seconds": round(time.perf_counter() - begin, 3), **counts, "peak_memory_mib": peak}
