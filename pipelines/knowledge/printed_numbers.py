@@ -126,12 +126,13 @@ class NumberFinder:
 
 
 def _run_begin(text: str, end: int, floor: int) -> int:
-    """Where the Chinese characters before `end` begin; a number before them ends them."""
+    """Where the Chinese characters before `end` begin; a number or a date before them ends them."""
     begin = end
     low = max(floor, end - _MAX_ISSUERS)
     while begin > low and "\u4e00" <= text[begin - 1] <= "\u9fff" and text[begin - 1] != "号":
         begin -= 1
-    return begin
+    of_date = begin > low and text[begin - 1].isdecimal() and text[begin : begin + 1] in ("年", "月", "日")
+    return begin + 1 if of_date else begin
 
 
 def _standard(prefix: str, count: re.Match[str], value: int) -> DocumentNumber:

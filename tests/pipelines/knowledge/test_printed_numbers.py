@@ -57,7 +57,7 @@ def test_printings(seeds: Seeds, printed: str, mention: str, standard: str) -> N
     [
         "按照", "根据", "依据", "依照", "参照", "遵照", "严格落实", "贯彻", "见", "详见", "以", "由", "以及", "现行的",
         "各部门要认真按照", "转发", "《方案》和", "沪府发〔2024〕1号和", "有关规定（", "原", "根据原", "对照上述",
-        "国务院", "经省政府同意，", "关于平稳运行的意见", "做好与",
+        "国务院", "经省政府同意，", "关于平稳运行的意见", "做好与", "2023年", "11月26日",
     ],
 )  # fmt: skip
 def test_words_before_a_known_prefix_are_left_out(seeds: Seeds, before: str) -> None:

@@ -1,0 +1,149 @@
+"""What a notice cites: titles in marks, document numbers, laws and treaties by name, and its own short names for them.
+
+Nothing here asks which notices are held.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import partial
+
+from pipelines.extraction.named_documents import Named, join_numbers
+from pipelines.extraction.passages import passages
+from pipelines.extraction.short_forms import MIN_PLAIN, plain_uses
+from pipelines.extraction.title_marks import find_marked
+from pipelines.knowledge.agencies import Setting
+from pipelines.knowledge.book import Seeds
+from pipelines.knowledge.document_numbers import DocumentNumber
+from pipelines.knowledge.printed_numbers import NumberFinder, PrintedNumber
+from pipelines.reading.folding import composed
+from pipelines.reading.problems import Problems
+from pipelines.reading.runs import Run
+from pipelines.structure.clauses import ClauseTree
+from pipelines.structure.titles import document_type
+from pipelines.structure.tree import Node
+
+_OWN_NUMBER = ("document_number", "metadata")
+"""Kinds of clauses in which a notice prints its own number."""
+_SENTENCE = re.compile("[，。；：]")
+_MAX_MENTION = 40
+_INNER_MARKS = str.maketrans("《》", "〈〉")
+
+
+@dataclass(frozen=True, slots=True)
+class RawCitation:
+    """A citation, the `position`th of its clause. `title` is the full one; `start` and `end` index the source."""
+
+    clause_id: str
+    position: int
+    mention: str
+    title: str | None
+    number: DocumentNumber | None
+    start: int
+    end: int
+
+
+class CitationFinder:
+    """Finds the citations of one notice. A short name holds from where the notice defines it."""
+
+    def __init__(self, seeds: Seeds, setting: Setting, own: DocumentNumber | None, problems: Problems) -> None:
+        """`own` is the notice's number: where it stands alone, it cites nothing."""
+        self.numbers = NumberFinder(seeds.prefixes, seeds.citing, partial(seeds.agencies.knows, setting=setting))
+        self.laws = seeds.laws
+        self.words = seeds.citing
+        self.own = own
+        self.in_head = own is None
+        self.problems = problems
+        self.marked: dict[str, Named] = {}
+        self.plain: dict[str, Named] = {}
+
+    def find(self, root: Node, tree: ClauseTree) -> list[RawCitation]:
+        """All citations, in document order; marks that are never closed become problems."""
+        citations: list[RawCitation] = []
+        for passage in passages(root, []):
+            found = self._in_node(passage.node, tree)
+            if found:
+                citations += _placed(found, passage.node.run, tree.of(passage.node).clause_id)
+        return citations
+
+    def _in_node(self, node: Node, tree: ClauseTree) -> list[Named]:
+        text = node.run.text
+        titled = self._titles(node, tree) if "《" in text else []
+        numbers = self.numbers.find(text) if "号" in text and node.kind not in _OWN_NUMBER else []
+        if self.in_head:
+            self._read_head(text, numbers)
+        laws = [Named(*law) for law in self.laws.find(text)]
+        if titled and laws:
+            laws = [law for law in laws if not any(each.begin < law.begin < each.end for each in titled)]
+        if not (titled or laws or numbers or self.plain):
+            return []
+        named = join_numbers(text, titled + laws, numbers)
+        return self._completed(text, [each for each in named if each.title or not self._is_own(each.number)])
+
+    def _read_head(self, text: str, numbers: list[PrintedNumber]) -> None:
+        """A head that runs into the text (…的意见国办发〔2013〕104号各省：…) prints the notice's number behind its title."""
+        sentence = _SENTENCE.search(text)
+        for each in numbers[:1]:
+            if document_type(text[: each.begin]) and not (sentence and sentence.start() < each.begin):
+                self.own = each.number
+        self.in_head = sentence is None and self.own is None
+
+    def _is_own(self, number: DocumentNumber | None) -> bool:
+        return self.own is not None and number is not None and number.key == self.own.key
+
+    def _titles(self, node: Node, tree: ClauseTree) -> list[Named]:
+        text = node.run.text
+        marked, unclosed = find_marked(text)
+        for at in unclosed:
+            mention = text[at : at + _MAX_MENTION]
+            start, end = node.run.span(at, at + len(mention))
+            message = f"{mention} opens a title that is never closed; compare the source"
+            clause_id = tree.of(node).clause_id
+            where = {"mention": composed(mention), "start": start, "end": end}
+            self.problems.add("unclosed_title", message, "warning", clause_id=clause_id, **where)
+        titles = [Named(begin, end, text[begin + 1 : end - 1].translate(_INNER_MARKS)) for begin, end in marked]
+        return [each for each in titles if not self.words.is_periodical(each.title or "")]
+
+    def _completed(self, text: str, named: list[Named]) -> list[Named]:
+        """Documents with their full titles; those named by a short name without marks are added."""
+        announcing = [form for each in named if (form := each.form) and not form.marked]
+        complete: list[Named] = []
+        since: dict[str, int] = {}
+        for each in named:
+            if _repeats(text, each, complete) or any(form.begin < each.begin < form.end for form in announcing):
+                continue
+            full = self.marked.get(each.title or "", each)
+            complete.append(replace(each, title=full.title, number=each.number or full.number))
+            if each.form:
+                (self.marked if each.form.marked else self.plain)[each.form.name] = complete[-1]
+                since[each.form.name] = each.form.end
+        plain = self._plain(text, complete, since) if self.plain else []
+        return sorted(complete + plain, key=lambda each: (each.begin, -each.end))
+
+    def _plain(self, text: str, named: list[Named], since: dict[str, int]) -> list[Named]:
+        """Uses of short names without marks, none of them inside what is named otherwise."""
+        found = []
+        for name, full in self.plain.items():
+            for begin, end in plain_uses(text, name, since.get(name, 0)) if len(name) >= MIN_PLAIN else ():
+                apart = all(end <= each.begin or each.end <= begin for each in named)
+                if apart and self.words.stands_free(text, begin):
+                    found.append(Named(begin, end, full.title, full.number))
+        return found
+
+
+def _repeats(text: str, each: Named, before: list[Named]) -> bool:
+    """Whether a name without marks only repeats, in the bracket behind a title, what it says: 《…协定》（RCEP）."""
+    if not before or text[each.begin] in "《〈" or text[each.begin - 1 : each.begin] != "（":
+        return False
+    return (before[-1].end, before[-1].title) == (each.begin - 1, each.title)
+
+
+def _placed(found: list[Named], run: Run, clause_id: str) -> list[RawCitation]:
+    return [
+        RawCitation(clause_id, position, composed(run.text[each.begin : each.end]), _composed(each.title), each.number,
+                    *run.span(each.begin, each.end))
+        for position, each in enumerate(found, 1)
+    ]  # fmt: skip
+
+
+def _composed(title: str | None) -> str | None:
+    return composed(title) if title else None
