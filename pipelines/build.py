@@ -8,9 +8,11 @@ from collections.abc import Callable, Iterable
 
 import pyarrow as pa
 
+from pipelines.extraction.citations import CitationFinder
 from pipelines.extraction.header import read_header
 from pipelines.extraction.measures import MeasureFinder
 from pipelines.knowledge.book import Seeds
+from pipelines.linking.citations import resolve_citations
 from pipelines.linking.duplicates import settle_duplicates
 from pipelines.linking.lineage import trace_lineage
 from pipelines.linking.reuse import measured
@@ -87,6 +89,8 @@ def _rows(notice: Notice, seeds: Seeds) -> Rows:
     if notice.root is None:
         return {}
     notice.tree = write_clauses(notice.root, notice.notice_id, notice.text, notice.problems)
+    finder = CitationFinder(seeds, notice.setting, notice.header.number, notice.problems)
+    notice.citations = finder.find(notice.root, notice.tree)
     found = MeasureRows(notice, seeds, table_rules(notice.root, seeds), notice_scope(notice, seeds)).collect()
     if not found.measures:
         notice.problems.add("no_measures", f"{notice.source.name}: no measures found in this notice", "info")
@@ -105,6 +109,7 @@ def collect_rows(notices: list[Notice], seeds: Seeds) -> Rows:
     """Rows of all tables from notices in the order of their ids; copies give no rows but their own."""
     rows: Rows = {name: [] for name in TABLES}
     rows["agencies"], rows["regions"] = agency_rows(seeds), region_rows(seeds)
+    resolve_citations(notices)
     for notice in notices:
         rows["notices"].append(notice_row(notice))
         rows["issues"] += issue_rows(notice.notice_id, notice.problems.found)

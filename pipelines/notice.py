@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import dataclass, field
 
+from pipelines.extraction.citations import RawCitation
 from pipelines.extraction.header import Header
 from pipelines.extraction.measures import RawMeasure
 from pipelines.knowledge.agencies import Setting
@@ -33,6 +34,7 @@ class Notice:
     addressee_ids: list[str] = field(default_factory=list)
     setting: Setting = field(default_factory=Setting)
     measures: list[RawMeasure] = field(default_factory=list)
+    citations: list[RawCitation] = field(default_factory=list)
     problems: Problems = field(default_factory=Problems)
     notice_id: str = ""
     duplicate_of: str | None = None
