@@ -41,7 +41,7 @@ _PATTERN = re.compile(
     rf"|(?P<ARTICLE>第{_NUMERAL}条)"
     rf"|(?P<HAN>{_NUMERAL}(?:[、.．]|。(?!$)))"
     rf"|(?P<HAN_BRACKET>（{_NUMERAL}）)"
-    r"|(?P<ARABIC>\d{1,3} ?(?:[、．]|\.(?!\d)))"
+    r"|(?P<ARABIC>\d{1,3} ?(?:[、．]|\.(?!\d))|[1-9]\d{3}[、．.](?!\d))"
     r"|(?P<ARABIC_BRACKET>（\d{1,3}）)"
     rf"|(?P<CIRCLED>[{_CIRCLED}])"
 )

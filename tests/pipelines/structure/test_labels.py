@@ -25,6 +25,7 @@ from tests.pipelines.printed import run_of
         ("１２．在国家金融管理部门指导下", Level.ARABIC, 12, "12．"),
         ("1、支持建设", Level.ARABIC, 1, "1、"),
         ("155. 建立数据安全监管体系", Level.ARABIC, 155, "155."),
+        ("5000.建立制度", Level.ARABIC, 5000, "5000."),
         ("（1）推进", Level.ARABIC_BRACKET, 1, "（1）"),
         ("(12)推进", Level.ARABIC_BRACKET, 12, "（12）"),
         ("①推进", Level.CIRCLED, 1, "①"),
