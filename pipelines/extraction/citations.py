@@ -125,7 +125,7 @@ class CitationFinder:
         for name, full in self.plain.items():
             for begin, end in plain_uses(text, name, since.get(name, 0)) if len(name) >= MIN_PLAIN else ():
                 apart = all(end <= each.begin or each.end <= begin for each in named)
-                if apart and self.words.stands_free(text, begin):
+                if apart and self.words.is_whole(text, begin, end):
                     found.append(Named(begin, end, full.title, full.number))
         return found
 

@@ -6,7 +6,7 @@ Positions index the text; which notice is meant is not asked here.
 from dataclasses import dataclass, replace
 
 from pipelines.extraction.short_forms import ShortForm, announced, bracket_end
-from pipelines.knowledge.document_numbers import DocumentNumber
+from pipelines.knowledge.document_numbers import DocumentNumber, standard_at
 from pipelines.knowledge.printed_numbers import PrintedNumber
 
 _MAX_GAP = 12
@@ -64,13 +64,16 @@ def _with_number(text: str, each: Named, free: _Numbers) -> Named:
 
 
 def _with_bracket(text: str, each: Named, close: int, free: _Numbers) -> Named:
-    """With the number that a bracket behind it holds; the mention goes on to the end of what concerns the number."""
+    """With the number that a bracket behind it holds, whole unless another document is named in it."""
     form = announced(text, each.end, close)
+    standard = standard_at(text, each.end + 1)
     held = free.between(each.end, form.begin if form else close)
+    parted = form is not None and form.marked
+    if standard:
+        return replace(each, end=standard[1] if parted or held else close, number=standard[0], form=form)
     if not held or held[0].begin - each.end > _MAX_GAP:
         return replace(each, form=form)
-    end = held[0].end if form or len(held) > 1 else close
-    return replace(each, end=end, number=free.take(held[0]), form=form)
+    return replace(each, end=held[0].end if parted or held[1:] else close, number=free.take(held[0]), form=form)
 
 
 def _with_form(text: str, each: Named) -> Named:

@@ -3,7 +3,9 @@
 import re
 from typing import NamedTuple
 
-_ANNOUNCED = re.compile(r"下简?称为?：?[“‘]?(?:《(?P<marked>[^《》]{1,80})》|(?P<plain>[^《》“”‘’（），。；：]{1,40}))")
+_ANNOUNCED = re.compile(
+    r"(?:(?<!分别)简称|下称)为?：?[“‘]?(?:《(?P<marked>[^《》]{1,80})》|(?P<plain>[^《》“”‘’（），。；：]{1,40}))"
+)
 _BRACKETS = {pair[0]: re.compile(f"[{re.escape(pair)}]") for pair in ("（）", "[]", "［］", "【】", "〔〕", "﹝﹞")}
 _MAX_BRACKET = 300
 _LONGER_TITLE = re.compile("实施(?:条例|细则|办法|规定|方案|意见)|修正案|草案|修订稿|征求意见")

@@ -35,6 +35,16 @@ class CitingWords:
             return True
         return any(text[begin:at] in self._free for begin in range(max(0, at - _LONGEST), at))
 
+    def is_whole(self, text: str, begin: int, end: int) -> bool:
+        """Whether the name at `begin`..`end` stands free; one in Latin letters does between other characters."""
+        if text[begin].isascii():
+            return not _is_letter(text[begin - 1 : begin]) and not _is_letter(text[end : end + 1])
+        return self.stands_free(text, begin)
+
     def is_periodical(self, title: str) -> bool:
         """Whether a marked title names a newspaper, magazine or site: 人民日报, not 关于…的通报."""
         return title.endswith(self._periodicals) and not title.endswith(self._documents)
+
+
+def _is_letter(char: str) -> bool:
+    return char.isascii() and char.isalnum()

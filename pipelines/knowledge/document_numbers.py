@@ -19,6 +19,9 @@ NUMBER = re.compile(
     r"(?P<prefix>(?!按照|根据|依据|依照|参照|详见|见)[\u4e00-\u9fff]{1,12})"
     rf"(?:[{OPENING}](?P<year>\d{{4}})[{CLOSING}]|(?P<bare_year>\d{{4}})年)(?:第)?(?P<number>\d{{1,5}})号"
 )
+_STANDARD = re.compile(
+    r"(?P<code>[A-Z]{1,4}\d{0,2}(?:/[A-Z]{1,6})?) ?(?P<serial>\d{1,6}(?:\.\d{1,3})*)[-—–:](?P<year>(?:19|20)\d\d)(?!\d)"
+)
 _ORDER = re.compile(r"第(?P<number>\d{1,4})号")
 
 
@@ -51,6 +54,15 @@ def read_number(text: str) -> DocumentNumber | None:
     year, number = int(match["year"] or match["bare_year"]), int(match["number"])
     form = f"〔{year}〕{number}号" if match["year"] else f"{year}年第{number}号"
     return DocumentNumber(match["prefix"], year, number, match["prefix"] + form)
+
+
+def standard_at(text: str, at: int) -> tuple[DocumentNumber, int] | None:
+    """The number of a standard that begins at `at` of a text (GB/T 36073-2018), and where it ends."""
+    match = _STANDARD.match(text, at)
+    if not match:
+        return None
+    prefix, year = f"{match['code']} {match['serial']}", int(match["year"])
+    return DocumentNumber(prefix, year, 0, f"{prefix}-{year}"), match.end()
 
 
 def read_order(order: str, text: str, issued_on: str) -> DocumentNumber | None:

@@ -47,14 +47,8 @@ class LawTitles:
         ]
 
     def _is_whole(self, text: str, begin: int, end: int) -> bool:
-        if text[begin].isascii():
-            return not _is_letter(text[begin - 1 : begin]) and not _is_letter(text[end : end + 1])
         if _LONGER_NAME.match(text, end):
             return False
         if text.startswith(_STATE, begin) or text[begin:end] in self._whole:
             return True
-        return self._words.stands_free(text, begin)
-
-
-def _is_letter(char: str) -> bool:
-    return char.isascii() and char.isalnum()
+        return self._words.is_whole(text, begin, end)

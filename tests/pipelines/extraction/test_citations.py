@@ -35,9 +35,7 @@ def test_titles_numbers_and_laws_in_order(seeds: Seeds) -> None:
 
 
 def test_places_in_clause_and_source(seeds: Seeds) -> None:
-    text = (
-        "一、总则\n1．落实<<甲地规划>>和«乙地办法»，提高水平。\n2．适用《丙地〈丁地条例〉细则》的规定，提高水平。\n"
-    )
+    text = "一、总则\n1．落实<<甲地规划>>和«乙地办法»，提高水平。\n2．适用《丙地〈丁地条例〉细则》的规定，提高水平。\n"
     found, _ = read(text, seeds)
     assert [(each.clause_id, each.position, text[each.start : each.end]) for each in found] == [
         ("n.c1.i1", 1, "<<甲地规划>>"),
@@ -74,6 +72,18 @@ def test_a_short_form_without_marks(seeds: Seeds, bracket: str) -> None:
         ("总体方案", FULL),
         ("总体方案", FULL),
         ("《乙地总体方案》", "乙地总体方案"),
+    ]
+
+
+def test_a_short_form_in_latin_letters(seeds: Seeds) -> None:
+    text = "推广《数据管理能力成熟度评估模型》（GB/T 36073-2018，简称DCMM），开展DCMM贯标，不用DCMMI。\n"
+    assert cited(text, seeds) == [
+        (
+            "《数据管理能力成熟度评估模型》（GB/T 36073-2018，简称DCMM）",
+            "数据管理能力成熟度评估模型",
+            "GB/T 36073-2018",
+        ),
+        ("DCMM", "数据管理能力成熟度评估模型", "GB/T 36073-2018"),
     ]
 
 

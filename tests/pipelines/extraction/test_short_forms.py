@@ -18,6 +18,7 @@ from pipelines.extraction.short_forms import announced, bracket_end, plain_uses
         ("（以下简称总体方案）", "总体方案", False),
         ("（以下简称为总体方案，下同）", "总体方案", False),
         ("（以下简称《总体方案》或《方案》）", "总体方案", True),
+        ("（GB/T 36073-2018，简称DCMM）", "DCMM", False),
     ],
 )
 def test_announced(bracket: str, name: str, marked: bool) -> None:
@@ -27,9 +28,7 @@ def test_announced(bracket: str, name: str, marked: bool) -> None:
     assert name in bracket[form.begin : form.end]
 
 
-@pytest.mark.parametrize(
-    "bracket", ["（试行）", "（以下统称两个文件）", "（以下分别简称《甲》《乙》）", "（简称DCMM）", ""]
-)
+@pytest.mark.parametrize("bracket", ["（试行）", "（以下统称两个文件）", "（以下分别简称《甲》《乙》）", ""])
 def test_brackets_that_announce_nothing_or_several(bracket: str) -> None:
     assert announced(bracket, 0, len(bracket)) is None
 
