@@ -46,7 +46,7 @@ class CitationFinder:
     """Finds the citations of one notice. A short name holds from where the notice defines it."""
 
     def __init__(self, seeds: Seeds, setting: Setting, own: DocumentNumber | None, problems: Problems) -> None:
-        """`own` is the notice's number: where it stands alone, it cites nothing."""
+        """`own` is the notice's number, if it is known."""
         self.numbers = NumberFinder(seeds.prefixes, seeds.citing, partial(seeds.agencies.knows, setting=setting))
         self.laws = seeds.laws
         self.words = seeds.citing
@@ -68,27 +68,24 @@ class CitationFinder:
     def _in_node(self, node: Node, tree: ClauseTree) -> list[Named]:
         text = node.run.text
         titled = self._titles(node, tree) if "《" in text else []
-        numbers = self.numbers.find(text) if "号" in text and node.kind not in _OWN_NUMBER else []
-        if self.in_head:
-            self._read_head(text, numbers)
+        numbers = self._numbers(text) if "号" in text and node.kind not in _OWN_NUMBER else []
+        self.in_head = self.in_head and not _SENTENCE.search(text)
         laws = [Named(*law) for law in self.laws.find(text)]
         if titled and laws:
             laws = [law for law in laws if not any(each.begin < law.begin < each.end for each in titled)]
         if not (titled or laws or numbers or self.plain):
             return []
-        named = join_numbers(text, titled + laws, numbers)
-        return self._completed(text, [each for each in named if each.title or not self._is_own(each.number)])
+        return self._completed(text, join_numbers(text, titled + laws, numbers))
 
-    def _read_head(self, text: str, numbers: list[PrintedNumber]) -> None:
-        """A head that runs into the text (…的意见国办发〔2013〕104号各省：…) prints the notice's number behind its title."""
-        sentence = _SENTENCE.search(text)
-        for each in numbers[:1]:
-            if document_type(text[: each.begin]) and not (sentence and sentence.start() < each.begin):
-                self.own = each.number
-        self.in_head = sentence is None and self.own is None
-
-    def _is_own(self, number: DocumentNumber | None) -> bool:
-        return self.own is not None and number is not None and number.key == self.own.key
+    def _numbers(self, text: str) -> list[PrintedNumber]:
+        """Numbers cited; outside sentences a notice prints its own, as does a head that runs into the text."""
+        numbers = self.numbers.find(text)
+        if not _SENTENCE.search(text):
+            return [each for each in numbers if self.own is None or each.number.key != self.own.key]
+        if self.in_head and numbers and _ends_title(text, numbers[0].begin):
+            self.own = numbers[0].number
+            return numbers[1:]
+        return numbers
 
     def _titles(self, node: Node, tree: ClauseTree) -> list[Named]:
         text = node.run.text
@@ -128,6 +125,11 @@ class CitationFinder:
                 if apart and self.words.is_whole(text, begin, end):
                     found.append(Named(begin, end, full.title, full.number))
         return found
+
+
+def _ends_title(text: str, at: int) -> bool:
+    """Whether a text up to `at` is a title and no sentence: …关于平稳运行的意见国办发〔2013〕104号各省：…."""
+    return not _SENTENCE.search(text, 0, at) and document_type(text[:at]) is not None
 
 
 def _repeats(text: str, each: Named, before: list[Named]) -> bool:

@@ -144,15 +144,21 @@ def test_own_number_in_the_head_and_elsewhere(seeds: Seeds) -> None:
     text = (
         "上海市人民政府文件\n沪府发〔2024〕1号\n上海市人民政府关于印发《甲方案》的通知\n各区人民政府：\n"
         "现将《甲方案》印发给你们，沪府发〔2023〕5号同时废止。\n沪府发〔2024〕1号 关于印发的通知\n"
+        "一、总则\n1．落实沪府发〔2024〕1号要求。\n"
     )
     assert [mention for mention, _, _ in cited(text, seeds, read_number("沪府发〔2024〕1号"))] == [
-        "《甲方案》", "《甲方案》", "沪府发〔2023〕5号",
+        "《甲方案》", "《甲方案》", "沪府发〔2023〕5号", "沪府发〔2024〕1号",
     ]  # fmt: skip
 
 
 def test_a_head_that_runs_into_the_text(seeds: Seeds) -> None:
     text = "国务院办公厅关于平稳运行的意见国办发〔2013〕104号各省人民政府：根据国发〔2012〕1号，提出意见。"
     assert [mention for mention, _, _ in cited(text, seeds)] == ["国发〔2012〕1号"]
+
+
+def test_a_sentence_about_an_opinion_is_no_head(seeds: Seeds) -> None:
+    text = "各地要提高水平。\n贯彻国务院办公厅意见国办发〔2013〕104号，提高水平。\n"
+    assert [mention for mention, _, _ in cited(text, seeds)] == ["国办发〔2013〕104号"]
 
 
 def test_a_title_without_end_is_an_issue_and_swallows_nothing(seeds: Seeds) -> None:
