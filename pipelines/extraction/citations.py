@@ -9,7 +9,7 @@ from functools import partial
 
 from pipelines.extraction.named_documents import Named, join_numbers
 from pipelines.extraction.passages import passages
-from pipelines.extraction.short_forms import MIN_PLAIN, plain_uses
+from pipelines.extraction.short_forms import MIN_PLAIN, ShortForm, plain_uses
 from pipelines.extraction.title_marks import find_marked
 from pipelines.knowledge.agencies import Setting
 from pipelines.knowledge.book import Seeds
@@ -53,8 +53,8 @@ class CitationFinder:
         self.own = own
         self.in_head = own is None
         self.problems = problems
-        self.marked: dict[str, Named] = {}
-        self.plain: dict[str, Named] = {}
+        self.named: dict[str, Named] = {}
+        self.plain: set[str] = set()
 
     def find(self, root: Node, tree: ClauseTree) -> list[RawCitation]:
         """All citations, in document order; marks that are never closed become problems."""
@@ -97,8 +97,11 @@ class CitationFinder:
             clause_id = tree.of(node).clause_id
             where = {"mention": composed(mention), "start": start, "end": end}
             self.problems.add("unclosed_title", message, "warning", clause_id=clause_id, **where)
-        titles = [Named(begin, end, text[begin + 1 : end - 1].translate(_INNER_MARKS)) for begin, end in marked]
-        return [each for each in titles if not self.words.is_periodical(each.title or "")]
+        return [
+            Named(begin, end, title.translate(_INNER_MARKS))
+            for begin, end in marked
+            if not self.words.is_periodical(title := text[begin + 1 : end - 1], text[end : end + 2])
+        ]
 
     def _completed(self, text: str, named: list[Named]) -> list[Named]:
         """Documents with their full titles; those named by a short name without marks are added."""
@@ -108,19 +111,26 @@ class CitationFinder:
         for each in named:
             if _repeats(text, each, complete) or any(form.begin < each.begin < form.end for form in announcing):
                 continue
-            full = self.marked.get(each.title or "", each)
+            full = self.named.get(each.title or "", each)
             complete.append(replace(each, title=full.title, number=each.number or full.number))
             if each.form:
-                (self.marked if each.form.marked else self.plain)[each.form.name] = complete[-1]
+                self._define(each.form, complete[-1])
                 since[each.form.name] = each.form.end
         plain = self._plain(text, complete, since) if self.plain else []
         return sorted(complete + plain, key=lambda each: (each.begin, -each.end))
 
+    def _define(self, form: ShortForm, full: Named) -> None:
+        self.named[form.name] = full
+        self.plain.discard(form.name)
+        if not form.marked and len(form.name) >= MIN_PLAIN:
+            self.plain.add(form.name)
+
     def _plain(self, text: str, named: list[Named], since: dict[str, int]) -> list[Named]:
         """Uses of short names without marks, none of them inside what is named otherwise."""
         found = []
-        for name, full in self.plain.items():
-            for begin, end in plain_uses(text, name, since.get(name, 0)) if len(name) >= MIN_PLAIN else ():
+        for name in sorted(self.plain):
+            full = self.named[name]
+            for begin, end in plain_uses(text, name, since.get(name, 0)):
                 apart = all(end <= each.begin or each.end <= begin for each in named)
                 if apart and self.words.is_whole(text, begin, end):
                     found.append(Named(begin, end, full.title, full.number))

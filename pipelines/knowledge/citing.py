@@ -23,6 +23,7 @@ class CitingWords:
         self.openers = frozenset(words["opener"])
         self.places = frozenset(words["place"])
         self._periodicals, self._documents = tuple(words["periodical"]), tuple(words["document"])
+        self._kinds = tuple(word for word in self._periodicals if len(word) > 1)
         self._free = self.leads | self.openers
 
     def ends_with_lead(self, text: str, begin: int, end: int) -> bool:
@@ -41,9 +42,10 @@ class CitingWords:
             return not _is_letter(text[begin - 1 : begin]) and not _is_letter(text[end : end + 1])
         return self.stands_free(text, begin)
 
-    def is_periodical(self, title: str) -> bool:
-        """Whether a marked title names a newspaper, magazine or site: 人民日报, not 关于…的通报."""
-        return title.endswith(self._periodicals) and not title.endswith(self._documents)
+    def is_periodical(self, title: str, behind: str = "") -> bool:
+        """Whether a marked title, with the words behind it, names a newspaper, magazine or site: 人民日报, not …的通报."""
+        named = title.endswith(self._periodicals) and not title.endswith(self._documents)
+        return named or behind.startswith(self._kinds)
 
 
 def _is_letter(char: str) -> bool:

@@ -24,8 +24,9 @@ _TYPES = ("令", "公告", "通告")
 _TYPE_BEHIND = re.compile("(?:令|公告|通告)")
 _SERIES = re.compile("[发函字令告规电文办通]$")
 """What a prefix ends with where its year stands without brackets (商资发2021年第63号)."""
-_NO_DOCUMENT = re.compile("[证书件图表卷期版]$")
+_NO_DOCUMENT = re.compile("[证书件图表卷期版码]$")
 _THING = re.compile("[线楼门台井馆库栋]")
+_SHORT_NAME = 3
 _MAX_PREFIX, _MAX_ISSUERS = 12, 30
 
 
@@ -111,9 +112,10 @@ class NumberFinder:
         return start + 1 if follows and text[start : start + 1] in ("和", "同") else start
 
     def _behind_body(self, text: str, begin: int, end: int) -> int:
-        """Behind the name of the body that issued it."""
+        """Behind the name of the body that issued it; a short name may be part of the prefix (工信部联原)."""
         for at in range(end - 2, begin + 2, -1):
-            if self.knows(text[begin:at]):
+            whole = at - begin > _SHORT_NAME or text[at:end] in self.prefixes or text[at] in self.words.places
+            if whole and self.knows(text[begin:at]):
                 return at
         return begin
 

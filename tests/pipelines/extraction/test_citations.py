@@ -65,13 +65,14 @@ def test_a_marked_short_form(seeds: Seeds, bracket: str) -> None:
 def test_a_short_form_without_marks(seeds: Seeds, bracket: str) -> None:
     text = (
         f"为落实《{FULL}》{bracket}，制定本方案。\n一、按照总体方案要求，总体方案提出的任务要落实。\n"
-        "二、制定实施总体方案，执行本总体方案，落实总体方案实施细则和《乙地总体方案》。\n"
+        "二、制定实施总体方案，执行本总体方案，落实总体方案实施细则和《乙地总体方案》。\n三、落实《总体方案》。\n"
     )
     assert [(mention, title) for mention, title, _ in cited(text, seeds)] == [
         (f"《{FULL}》", FULL),
         ("总体方案", FULL),
         ("总体方案", FULL),
         ("《乙地总体方案》", "乙地总体方案"),
+        ("《总体方案》", FULL),
     ]
 
 

@@ -25,3 +25,8 @@ def test_periodicals(seeds: Seeds, title: str) -> None:
 )
 def test_documents_that_end_like_periodicals(seeds: Seeds, title: str) -> None:
     assert not seeds.citing.is_periodical(title)
+
+
+def test_a_title_is_a_periodical_by_the_word_behind_it(seeds: Seeds) -> None:
+    assert seeds.citing.is_periodical("求是", "杂志")
+    assert not seeds.citing.is_periodical("求是", "方案")
