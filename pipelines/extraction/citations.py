@@ -4,8 +4,10 @@ Nothing here asks which notices are held.
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import accumulate
 
 from pipelines.extraction.named_documents import Named, join_numbers
 from pipelines.extraction.passages import passages
@@ -105,17 +107,18 @@ class CitationFinder:
 
     def _completed(self, text: str, named: list[Named]) -> list[Named]:
         """Documents with their full titles; those named by a short name without marks are added."""
-        announcing = [form for each in named if (form := each.form) and not form.marked]
         complete: list[Named] = []
         since: dict[str, int] = {}
+        announced = range(0)
         for each in named:
-            if _repeats(text, each, complete) or any(form.begin < each.begin < form.end for form in announcing):
+            if each.begin in announced or _repeats(text, each, complete):
                 continue
             full = self.named.get(each.title or "", each)
             complete.append(replace(each, title=full.title, number=each.number or full.number))
             if each.form:
                 self._define(each.form, complete[-1])
                 since[each.form.name] = each.form.end
+                announced = range(0) if each.form.marked else range(each.form.begin, each.form.end)
         plain = self._plain(text, complete, since) if self.plain else []
         return sorted(complete + plain, key=lambda each: (each.begin, -each.end))
 
@@ -127,11 +130,13 @@ class CitationFinder:
 
     def _plain(self, text: str, named: list[Named], since: dict[str, int]) -> list[Named]:
         """Uses of short names without marks, none of them inside what is named otherwise."""
+        begins, ends = [each.begin for each in named], list(accumulate((each.end for each in named), max))
         found = []
         for name in sorted(self.plain):
             full = self.named[name]
             for begin, end in plain_uses(text, name, since.get(name, 0)):
-                apart = all(end <= each.begin or each.end <= begin for each in named)
+                before = bisect_left(begins, end)
+                apart = before == 0 or ends[before - 1] <= begin
                 if apart and self.words.is_whole(text, begin, end):
                     found.append(Named(begin, end, full.title, full.number))
         return found
