@@ -25,6 +25,13 @@ from schemas.vocabularies import (
 
 Cell: TypeAlias = Annotated[pd.ArrowDtype, pa.string()]
 
+FIGURE_ROLES = (
+    "before", "after", "far", "opening", "span", "within", "look_back", "this_year", "next_year", "other_year", "act",
+    "entry", "issue", "draft", "target", "lasts", "term", "noun", "blocks", "blocks_words", "tally", "past", "past_opening",
+    "background",
+)  # fmt: skip
+"""What a word beside a figure does; `seeds/README.md` says each."""
+
 _DATE = r"^(\d{4}-\d{2}-\d{2})?$"
 _ID = r"^[a-z0-9-]+$"
 _ID_OR_BLANK = r"^[a-z0-9-]*$"
@@ -183,21 +190,25 @@ class ConditionTermSeeds(PublishedTable):
 
 
 class FigureUnitSeeds(PublishedTable):
-    """`figure_units.csv`; words after a numeral. `code` is an ISO 8601 designator, an ISO 4217 code or percent."""
+    """`figure_units.csv`; words after a numeral. Blank kind: begins like a unit, but is none (年级, 家庭).
+
+    `code` is an ISO 8601 designator (time below a day with T before it), an ISO 4217 code, or the unit as published;
+    blank for classifiers, which are published with the noun they count.
+    """
 
     unit: Cell = _required()
-    kind: Cell = _one_of(QUANTITY_KINDS)
+    kind: Cell = _one_of(QUANTITY_KINDS, blank=True)
     code: Cell = _optional()
     factor: Cell = _required(r"^\d+(\.\d+)?$")
     source: Cell = _required()
 
 
 class FigureTermSeeds(PublishedTable):
-    """`figure_terms.csv`; words before or after a figure that say how it binds."""
+    """`figure_terms.csv`; words around figures that say how they bind, or that they do not."""
 
     term: Cell = _required()
-    position: Cell = _one_of(("before", "after"))
-    comparator: Cell = _one_of(COMPARATORS)
+    role: Cell = _one_of(FIGURE_ROLES)
+    comparator: Cell = _one_of(COMPARATORS, blank=True)
     source: Cell = _required()
 
 
@@ -268,7 +279,7 @@ SEED_FILES: dict[str, SeedFile] = {
     "governing_words": SeedFile("governing_words.csv", GoverningWordSeeds, ("word",)),
     "condition_terms": SeedFile("condition_terms.csv", ConditionTermSeeds, ("opening", "closing")),
     "figure_units": SeedFile("figure_units.csv", FigureUnitSeeds, ("unit",)),
-    "figure_terms": SeedFile("figure_terms.csv", FigureTermSeeds, ("term", "position")),
+    "figure_terms": SeedFile("figure_terms.csv", FigureTermSeeds, ("term", "role")),
     "figure_names": SeedFile("figure_names.csv", FigureNameSeeds, ("name",)),
     "law_titles": SeedFile("law_titles.csv", LawTitleSeeds, ("name",)),
     "citing_words": SeedFile("citing_words.csv", CitingWordSeeds, ("word", "use")),
