@@ -1,0 +1,1 @@
+"""Figures in running text: amounts, periods, dates that bind, and what only looks like one."""

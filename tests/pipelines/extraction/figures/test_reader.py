@@ -1,0 +1,75 @@
+"""Whole texts: what holds from one figure to the next, and texts that are hard to read."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+
+from pipelines.extraction.figures.reader import find_figures
+from pipelines.knowledge.book import Seeds
+from tests.pipelines.extraction.figures.conftest import Read
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "年销售收入首次达到2000万元、5000万元、1亿元的，分别给予最高50万元、100万元、200万元创新扶持",
+            ["at_least"] * 3 + ["at_most"] * 3,
+        ),
+        ("给予最高500万元（国家级）、100万元（省级）的支持", ["at_most"] * 2),
+        ("分别突破2.2万亿元、2.4万亿元", ["more_than"] * 2),
+        ("给予最高60万元扶持，对承担单位给予40万元补助", ["at_most", "exactly"]),
+        ("给予特等奖150万元、一等奖50万元", ["exactly"] * 2),
+    ],
+)
+def test_a_word_holds_for_a_list(read: Read, text: str, expected: list[str]) -> None:
+    assert [figure.comparator for _, figure in read(text)] == expected
+
+
+def test_an_event_holds_for_the_sentence(read: Read) -> None:
+    found = read("一般应自资格预审文件发出之日起不少于25日，紧急情况下不少于10日。公示不少于5日。")
+    assert [figure.anchor for _, figure in found] == ["资格预审文件发出之日", "资格预审文件发出之日", None]
+
+
+def test_an_event_holds_for_what_shortens_its_period(read: Read) -> None:
+    found = read("一般应自招标文件发出之日起不少于40日。符合特殊情形的，可以适当缩短期限，但不得少于10日。")
+    assert [figure.anchor for _, figure in found] == ["招标文件发出之日"] * 2
+
+
+def test_figures_come_in_order(mentions: Callable[[str], list[str]]) -> None:
+    text = "年底前完成3个项目，到2025年建成10家平台，每年不少于2次检查"
+    assert mentions(text) == ["年底前", "3个项目", "到2025年", "10家平台", "不少于2次检查"]
+
+
+def test_units_of_counts(read: Read) -> None:
+    text = "遴选100个标志性优质项目，新增1000人，20兆进牧户，培育100家以上企业，年满60周岁"
+    units = ["个标志性优质项目", "人", "兆", "家", "周岁"]
+    assert [figure.unit for _, figure in read(text)] == units
+
+
+PIECES = [
+    "1",
+    "一",
+    "1年",
+    "1年至",
+    "3年内，",
+    "对满3年",
+    "自起3日内",
+    "不超过3个",
+    "（1个",
+    "年底",
+    "到2025年",
+    "等3个",
+    "5个企业",
+    "“3年",
+    "《3年",
+]
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_endless_texts_take_no_longer(seeds: Seeds, piece: str) -> None:
+    text = piece * (100_000 // len(piece))
+    start = time.perf_counter()
+    find_figures(text, 0, seeds.figures, 2023)
+    assert time.perf_counter() - start < 20
