@@ -11,6 +11,7 @@ import pyarrow as pa
 from pipelines.extraction.citations import CitationFinder
 from pipelines.extraction.header import read_header
 from pipelines.extraction.measures import MeasureFinder
+from pipelines.extraction.quantities import find_quantities
 from pipelines.knowledge.book import Seeds
 from pipelines.linking.citations import resolve_citations
 from pipelines.linking.duplicates import settle_duplicates
@@ -71,7 +72,7 @@ def read_notice(document: SourceFile, seeds: Seeds) -> Notice:
 
 
 def _parse(notice: Notice, seeds: Seeds) -> None:
-    """Text → tree → header and measures."""
+    """Text → tree → header, measures and figures."""
     notice.source_format = format_of(notice.text)
     notice.was_read = True
     assembler = Assembler(split_lines(fold(notice.text)), seeds)
@@ -82,6 +83,7 @@ def _parse(notice: Notice, seeds: Seeds) -> None:
     settle_identity(notice, seeds)
     finder = MeasureFinder(seeds.words, lambda name: seeds.agencies.knows(name, notice.setting))
     notice.measures = finder.find(notice.root)
+    notice.quantities = find_quantities(notice.root, notice.measures, seeds.figures, notice.header.issued_on)
 
 
 def _rows(notice: Notice, seeds: Seeds) -> Rows:
@@ -101,7 +103,7 @@ def _rows(notice: Notice, seeds: Seeds) -> Rows:
         "task_agencies": found.task_agencies,
         "replication_scope": found.scope,
         "provisions": provision_rows(notice, seeds.governing),
-        "quantities": quantity_rows(notice, seeds.figures),
+        "quantities": quantity_rows(notice),
     }
 
 

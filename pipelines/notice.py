@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pipelines.extraction.citations import RawCitation
 from pipelines.extraction.header import Header
 from pipelines.extraction.measures import RawMeasure
+from pipelines.extraction.quantities import Located
 from pipelines.knowledge.agencies import Setting
 from pipelines.knowledge.document_numbers import notice_slug
 from pipelines.knowledge.load import Row
@@ -35,6 +36,7 @@ class Notice:
     setting: Setting = field(default_factory=Setting)
     measures: list[RawMeasure] = field(default_factory=list)
     citations: list[RawCitation] = field(default_factory=list)
+    quantities: list[Located] = field(default_factory=list)
     problems: Problems = field(default_factory=Problems)
     notice_id: str = ""
     duplicate_of: str | None = None
@@ -61,7 +63,7 @@ class Notice:
         """Keep the rows and let go of the tree they were made from."""
         self.rows = rows
         self.folded_size = sum(map(len, _own_texts(self.root))) if self.root else 0
-        self.root, self.tree, self.measures = None, ClauseTree(), []
+        self.root, self.tree, self.measures, self.quantities = None, ClauseTree(), [], []
         self.header.addressees = None
 
 

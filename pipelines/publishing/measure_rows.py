@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from pipelines.extraction.measures import RawMeasure
 from pipelines.knowledge.book import Seeds
+from pipelines.normalization.due_dates import due_by_measure
 from pipelines.normalization.scope import Scope, ScopeReader
 from pipelines.normalization.table_notes import TableRules
 from pipelines.normalization.title_scope import TitleScope
@@ -23,6 +24,7 @@ class MeasureRows:
         self.rules = rules
         self.whole = whole
         self.reader = ScopeReader(seeds)
+        self.due = due_by_measure(notice.quantities, notice.header.issued_on)
         self.measures: list[Values] = []
         self.tasks: list[Values] = []
         self.task_agencies: list[Values] = []
@@ -56,7 +58,8 @@ class MeasureRows:
             document = self.notice.header.number
             self.tasks.append(
                 (clause.clause_id, self.notice.notice_id, document.text if document else None, number,
-                 _heading(chapter), _heading(section), text, *lists, duty_text, label, None)
+                 _heading(chapter), _heading(section), text, *lists, duty_text, label,
+                 self.due.get(id(raw.node)))
             )  # fmt: skip
 
     def _agencies(self, raw: RawMeasure, clause: Clause) -> list[tuple[str, str]]:

@@ -1,9 +1,29 @@
-"""Passages of a notice → rows of `quantities`."""
+"""Figures of a notice → rows of `quantities`."""
 
-from pipelines.knowledge.figures import FigureWords
+from collections import Counter
+
+from pipelines.extraction.quantities import Located
+from pipelines.normalization.due_dates import due_on
 from pipelines.notice import Notice, Values
+from pipelines.reading.folding import composed
 
 
-def quantity_rows(notice: Notice, words: FigureWords) -> list[Values]:
-    """Rows of the whole notice, in document order."""
-    return []
+def quantity_rows(notice: Notice) -> list[Values]:
+    """Rows of the whole notice, in document order; a measure without text is no row that could be pointed to."""
+    measures = {id(raw.node) for raw in notice.measures if composed(raw.text)}
+    counts: Counter[str] = Counter()
+    return [_row(notice, each, measures, counts) for each in notice.quantities]
+
+
+def _row(notice: Notice, found: Located, measures: set[int], counts: Counter[str]) -> Values:
+    (node, measure), figure = (found.passage.node, found.passage.measure), found.figure
+    clause_id = notice.tree.of(node).clause_id
+    counts[clause_id] += 1
+    measure_id = notice.tree.of(measure).clause_id if measure and id(measure) in measures else None
+    mention = composed(node.run.text[figure.begin : figure.end])
+    return (
+        f"{clause_id}.q{counts[clause_id]}", notice.notice_id, measure_id, clause_id, figure.kind, figure.comparator,
+        figure.value, figure.upper, composed(figure.unit) if figure.unit else None, mention,
+        due_on(figure, notice.header.issued_on), composed(figure.anchor) if figure.anchor else None,
+        *node.run.span(figure.begin, figure.end),
+    )  # fmt: skip

@@ -1,0 +1,56 @@
+"""Deadlines → days of the calendar, where the notice's own date or a printed one fixes them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from pipelines.extraction.figures.model import Figure, Target
+from pipelines.extraction.quantities import Located
+from pipelines.knowledge.dates import after, month_end
+
+_PERIOD = re.compile(r"P(?P<count>\d+)(?P<unit>[DWMY])")
+
+
+def due_on(figure: Figure, issued_on: str) -> date | None:
+    """The day a figure falls due; `issued_on` is the notice's own date, ISO or blank.
+
+    None where another event decides, or where a date without a year would lie before the notice.
+    """
+    issued = date.fromisoformat(issued_on) if issued_on else None
+    if figure.target:
+        return _day(figure.target, issued)
+    match = _PERIOD.fullmatch(figure.unit or "") if issued and figure.from_notice and figure.upper is None else None
+    return after(issued, int(match["count"]), match["unit"]) if match and issued else None
+
+
+def due_by_measure(found: Iterable[Located], issued_on: str) -> dict[int, date]:
+    """The one day by which a measure is due, by the identity of its node; a deadline cell goes before the text.
+
+    A measure with several days has none: they are in the rows of `quantities`.
+    """
+    in_cells: dict[int, set[date]] = defaultdict(set)
+    in_texts: dict[int, set[date]] = defaultdict(set)
+    for each in found:
+        is_due = each.passage.measure and each.figure.kind == "deadline"
+        day = due_on(each.figure, issued_on) if is_due else None
+        if day:
+            (in_cells if each.column == "deadline" else in_texts)[id(each.passage.measure)].add(day)
+    return {node: next(iter(days)) for node, days in (in_texts | in_cells).items() if len(days) == 1}
+
+
+def _day(target: Target, issued: date | None) -> date | None:
+    year = target.year
+    if year is None:
+        if issued is None or target.shift is None:
+            return None
+        year = issued.year + target.shift
+    day = _calendar_day(year, target.month, target.day)
+    return None if day and issued and target.year is None and day < issued else day
+
+
+def _calendar_day(year: int, month: int, day: int | None) -> date | None:
+    last = month_end(year, month)
+    if last is None or (day and day > last.day):
+        return None
+    return last.replace(day=day) if day else last
