@@ -9,7 +9,7 @@ from schemas.vocabularies import DOCUMENT_TYPES
 _START = re.compile(r"(?<=[日时月年])起(?:(?:施行|实施|执行|生效)?，|的)?[^，。；：、起]{0,12}$")
 _BEHIND = re.compile(r"(?<![今最先然此其落])(?:之|以)?后(?:的|，)?$")
 _AHEAD = re.compile(r"(?<![提目此日年月])之?前的?$")
-_FROM = re.compile(r"自(?![由然主身行动治我愿觉])|从(?![事业而])|在(?![线职岗校册])")
+_FROM = re.compile(r"自(?![由然主身行动治我愿觉])|从(?![事业而])|在(?![线职岗校册])|(?<![对关由属位低高大小多少])于")
 _OVER = re.compile(r"自(?![由然主身行动治我愿觉])|从(?![事业而])|对(?![外接内标口应])")
 _BREAK = re.compile("[，。；：“（]")
 _THIS = re.compile(f"本(?:{'|'.join(DOCUMENT_TYPES)})(?:正式)?")
@@ -20,7 +20,7 @@ _MAX = 40
 def find_anchor(text: str, at: int) -> str | None:
     """The event named before `at`: 招标文件发出之日 of 自招标文件发出之日起, 受理申请 of 受理申请后 or 在受理申请的.
 
-    It begins behind the last 自, 从, 在 of its clause, else behind the mark before it.
+    It begins behind the last 自, 从, 在, 于 of its clause, else behind the mark before it.
     """
     window = text[max(sentence_begin(text, at), at - _REACH) : at]
     match = _START.search(window) or _BEHIND.search(window) or _AHEAD.search(window)
@@ -43,7 +43,7 @@ def _event(window: str) -> str | None:
 
 
 def _opening(window: str) -> re.Match[str] | None:
-    """The last 自, 从, 在 of the clause at the end of a text."""
+    """The last 自, 从, 在, 于 of the clause at the end of a text."""
     return next(reversed(list(_FROM.finditer(window, _clause(window)))), None)
 
 

@@ -1,11 +1,13 @@
 """How a figure binds: the comparing words beside it."""
 
+import re
 from typing import NamedTuple
 
 from pipelines.extraction.figures.candidates import Candidate
 from pipelines.extraction.figures.model import PERIODS
 from pipelines.knowledge.figures import FigureWords
 
+_SECOND_UNIT = re.compile("（[\u4e00-\u9fff]{1,3}）")
 _WITHIN = ("内", "之内", "以内")
 _REACH = 5
 """So many characters may stand between 至少, 最高 and the figure (至少保存15年, 最高给予500万元)."""
@@ -57,10 +59,14 @@ def _before(text: str, found: Candidate, words: FigureWords) -> tuple[int, str]:
 
 
 def _after(text: str, found: Candidate, words: FigureWords) -> tuple[int, str]:
-    term = words.terms["after"].beginning(text, found.end)
-    if term == "内" and found.unit.kind not in PERIODS:
-        term = ""
-    return found.end + len(term), words.terms["after"].comparators.get(term, "")
+    """Where the words behind the figure end; a second unit may stand between (100台（套）以上)."""
+    terms = words.terms["after"]
+    second = _SECOND_UNIT.match(text, found.end)
+    for at in (found.end, second.end() if second else found.end):
+        term = terms.beginning(text, at)
+        if term and (term != "内" or found.unit.kind in PERIODS):
+            return at + len(term), terms.comparators[term]
+    return found.end, ""
 
 
 def _far(text: str, begin: int, reach: int, words: FigureWords) -> str:

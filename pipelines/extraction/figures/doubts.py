@@ -25,6 +25,7 @@ def is_no_figure(text: str, found: Candidate, bound: Bound, marks: Marks, words:
     return (
         bool(words.terms["blocks"].ending(text, bound.begin) or words.terms["blocks"].ending(text, found.begin))
         or bool(found.in_words and words.terms["blocks_words"].ending(text, found.begin))
+        or text.startswith("×", found.end)
         or marks.hold(found.begin)
         or _is_named(text, found.begin, found.end, words)
         or (found.unit.kind == "count" and _counts_nothing(text, found, bound, words))

@@ -31,7 +31,7 @@ def find_figures(
     found = list(reader.numbers(begin))
     if "年" not in text:
         return found
-    ends = [end for end in find_year_ends(text, begin, words) if not reader.marks.hold(end.begin)]
+    ends = [end for end in find_year_ends(text, begin, words, year) if not reader.marks.hold(end.begin)]
     return sorted(found + ends, key=lambda figure: figure.begin) if ends else found
 
 
@@ -66,20 +66,30 @@ class _Reader:
         return figure, figure.end if figure else single.end()
 
     def _date(self, begin: int) -> tuple[Figure | None, int]:
-        figure, end = read_date(self.text, begin, self.words, self.year, self.free_dates)
+        year = None if self.free_dates else self.year
+        figure, end = read_date(self.text, begin, self.words, year, self.free_dates)
         self.last = None
         return (None if figure and self.marks.hold(figure.begin) else figure), end
 
     def _amount(self, match: re.Match[str]) -> Figure | None:
         found = read_candidate(match, self.words)
-        if not found:
-            return None
+        if not found or self._is_day_of_month(found):
+            return self._monthly(found) if found else None
         bound = self._listed(found, find_bound(self.text, found, self.words))
         if self._is_none(found, bound):
             return None
         figure = self._figure(found, bound)
         self.last, self.leads = figure, bound.leads
         return figure
+
+    def _is_day_of_month(self, found: Candidate) -> bool:
+        return found.printed_unit == "日" and self.text[max(found.begin - 1, 0) : found.begin] == "月"
+
+    def _monthly(self, found: Candidate) -> Figure | None:
+        """每月5日前: a deadline that comes back, without a day of its own."""
+        if not self.text.startswith("前", found.end):
+            return None
+        return Figure(found.begin, found.end + 1, "deadline", "at_most", None)
 
     def _is_none(self, found: Candidate, bound: Bound) -> bool:
         if found.unit.kind == "count" and not bound.termed:

@@ -2,7 +2,7 @@
 
 import re
 
-from pipelines.extraction.figures.dates import BEFORE
+from pipelines.extraction.figures.dates import BEFORE, in_year
 from pipelines.extraction.figures.model import Figure, Target
 from pipelines.knowledge.figures import FigureWords
 
@@ -12,13 +12,13 @@ _COUNTED = frozenset("0123456789〇零一二两三四五六七八九十百千半
 _SHIFTS = {"this_year": 0, "next_year": 1, "other_year": None}
 
 
-def find_year_ends(text: str, begin: int, words: FigureWords) -> list[Figure]:
-    """All of them from `begin` on."""
-    found = (_read(text, match, words) for match in _YEAR_END.finditer(text, begin))
+def find_year_ends(text: str, begin: int, words: FigureWords, year: int | None = None) -> list[Figure]:
+    """All of them from `begin` on; `year` is that of the notice."""
+    found = (_read(text, match, words, year) for match in _YEAR_END.finditer(text, begin))
     return [figure for figure in found if figure]
 
 
-def _read(text: str, match: re.Match[str], words: FigureWords) -> Figure | None:
+def _read(text: str, match: re.Match[str], words: FigureWords, year: int | None) -> Figure | None:
     begin = match.start()
     if text[max(begin - 1, 0) : begin] in _COUNTED:
         return None
@@ -30,9 +30,10 @@ def _read(text: str, match: re.Match[str], words: FigureWords) -> Figure | None:
     if not words.terms["opening"].comparators.get(opening):
         opening = ""
     comparator = "at_most" if match["before"] or match["part"] == "内" else "exactly"
-    return Figure(
-        begin - len(opening), match.end(), "deadline", comparator, None, target=Target(None, 12, None, _SHIFTS[role])
-    )
+    target = Target(None, 12, None, _SHIFTS[role])
+    if not named:
+        target = in_year(text, match.start(), target, words, year)
+    return Figure(begin - len(opening), match.end(), "deadline", comparator, None, target=target)
 
 
 def _named(text: str, at: int, words: FigureWords) -> tuple[str, str]:

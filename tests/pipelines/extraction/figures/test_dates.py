@@ -30,6 +30,7 @@ from tests.pipelines.extraction.figures.conftest import Read
         ("7月底前完成项目前期手续", "7月底前", "at_most", Target(None, 7, None, 0)),
         ("今年6月底前完成", "今年6月底前", "at_most", Target(None, 6, None, 0)),
         ("明年3月底前完成", "明年3月底前", "at_most", Target(None, 3, None, 1)),
+        ("每年3月15日前提交", "每年3月15日前", "at_most", Target(None, 3, 15, None)),
         ("每年2月底前完成", "每年2月底前", "at_most", Target(None, 2, None, None)),
         ("（完成时限：2024年6月）", "2024年6月", "exactly", Target(2024, 6, None)),
     ],
@@ -49,6 +50,7 @@ def test_deadlines(read: Read, text: str, mention: str, comparator: str, target:
         "2023年度市场监管",
         "2024年前三季度",
         "2024年前后",
+        "自2024年1月1日起至2026年12月31日止",
         "达到2025年水平",
         "自2024年2月10日起施行",
         "2024年1月1日至2025年12月31日，对企业免征",
@@ -56,6 +58,7 @@ def test_deadlines(read: Read, text: str, mention: str, comparator: str, target:
         "2024年13月底前完成",
         "3月召开会议",
         "2024年4月14日",
+        "上海市人民政府办公厅2024年2月4日印发",
         "《到2025年的规划》",
         "第一季度",
         "2025年目标",
@@ -67,8 +70,32 @@ def test_dates_that_are_no_deadline(read: Read, text: str) -> None:
 
 @pytest.mark.parametrize("cell", ["2022年12月", "2022年底", "2022年"])
 def test_a_cell_of_deadlines_needs_no_word(read: Read, cell: str) -> None:
-    ((mention, figure),) = read(cell, year=2022, free_dates=True)
+    ((mention, figure),) = read(cell, year=2023, free_dates=True)
     assert (mention, figure.target) == (cell, Target(2022, 12, None))
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("2024年6月底前、12月底前分别报送", Target(2024, 12, None)),
+        ("2024年9月底前印发方案，3月底前完成", Target(None, 3, None)),
+        ("2025年，推进改革，6月底前完成", Target(2025, 6, None)),
+        ("2024年起，每年2月底前报送，3月底前汇总", Target(None, 3, None)),
+        ("2024年6月底前印发。9月底前完成", Target(None, 9, None, 0)),
+        ("2024年6月底前印发，年底前完成", Target(2024, 12, None)),
+        ("针对2021年检查发现的问题，6月底前完成整改", Target(None, 6, None)),
+        ("针对2021年检查发现的问题，年底前完成整改", Target(None, 12, None)),
+    ],
+)
+def test_the_year_of_a_date_without_one(read: Read, text: str, target: Target) -> None:
+    assert read(text)[-1][1].target == target
+
+
+@pytest.mark.parametrize(
+    ("text", "found"), [("每月5日前报送上月进展", ["5日前"]), ("每月5日报送", []), ("提前30日通知", ["30日"])]
+)
+def test_days_of_every_month(read: Read, text: str, found: list[str]) -> None:
+    assert [mention for mention, _ in read(text)] == found
 
 
 def test_a_cell_without_a_date(read: Read) -> None:
