@@ -279,7 +279,7 @@ class Assembler:
 
     def _begins_block(self, first: int, at: int) -> bool:
         before, line = self.lines[at - 1], self.lines[at]
-        if self.wrapping.is_full(before) and self._bracket_is_open(first, at):
+        if self._is_open(first, at, "《》") or (self.wrapping.is_full(before) and self._is_open(first, at, "（）")):
             return False
         cut = self.wrapping.cuts(before)
         if at in self.captions or (not cut and (kind_of_line(line.text) or self._signature_follows(at))):
@@ -291,13 +291,14 @@ class Assembler:
             return True
         return not self.wrapping.joins(before, line, at > self.last_label)
 
-    def _bracket_is_open(self, first: int, at: int) -> bool:
-        """Whether a bracket opened shortly before line `at` is not closed yet, and is closed shortly after it."""
+    def _is_open(self, first: int, at: int, marks: str) -> bool:
+        """Whether a mark opened shortly before line `at` is not closed yet, and is closed shortly after it."""
+        opening, closing = marks[0], marks[1]
         text = "".join(line.text for line in self.lines[max(first, at - 8) : at])[-MAX_BRACKET:]
-        if text.count("（") <= text.count("）"):
+        if text.count(opening) <= text.count(closing):
             return False
         ahead = "".join(line.text for line in self.lines[at : at + 8])[:MAX_BRACKET]
-        return "）" in ahead.split("（")[0] or ahead.count("）") > ahead.count("（")
+        return closing in ahead.split(opening)[0] or ahead.count(closing) > ahead.count(opening)
 
     def _signature_follows(self, at: int) -> bool:
         text = self.lines[at].text
