@@ -34,14 +34,15 @@ def outcomes_by_chapter(tables: Tables) -> list[Outcome]:
 
 
 def _relations(tables: Tables, measures: dict[str, dict[str, Any]]) -> dict[tuple[str, str], str]:
-    """What became of an earlier measure in a later notice."""
+    """What became of an earlier measure in a later notice; rows whose measure is missing are left to the checks."""
     found: dict[tuple[str, str], str] = {}
     for row in _rows(tables, "lineage", "source_measure_id", "target_measure_id", "relation"):
-        if row["relation"] != "related":
+        if row["relation"] != "related" and {row["source_measure_id"], row["target_measure_id"]} <= measures.keys():
             key = row["source_measure_id"], measures[row["target_measure_id"]]["notice_id"]
             found[key] = min(found.get(key, "dropped"), row["relation"], key=OUTCOMES.index)
     for row in _rows(tables, "lineage_gaps", "source_measure_id", "target_notice_id"):
-        found[row["source_measure_id"], row["target_notice_id"]] = "dropped"
+        if row["source_measure_id"] in measures:
+            found[row["source_measure_id"], row["target_notice_id"]] = "dropped"
     return found
 
 
