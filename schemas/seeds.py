@@ -32,6 +32,12 @@ FIGURE_ROLES = (
 )  # fmt: skip
 """What a word beside a figure does; `seeds/README.md` says each."""
 
+GOVERNING_USES = (
+    "modal", "verb", "light", "give", "noun", "state", "manner", "phrase", "towards", "agent", "place", "object",
+    "clause", "ground", "part",
+)  # fmt: skip
+"""How a word behaves in a sentence; `seeds/README.md` says each."""
+
 _DATE = r"^(\d{4}-\d{2}-\d{2})?$"
 _ID = r"^[a-z0-9-]+$"
 _ID_OR_BLANK = r"^[a-z0-9-]*$"
@@ -174,9 +180,13 @@ class ScopeTermSeeds(PublishedTable):
 
 
 class GoverningWordSeeds(PublishedTable):
-    """`governing_words.csv`; words that govern a sentence. Blank modality: holds one, but is none (应用, 需要)."""
+    """`governing_words.csv`; words that govern a sentence, and words that the search for one must know.
+
+    A word whose modality is blank never governs: it holds a governing word (应用, 需要) or is passed over.
+    """
 
     word: Cell = _required()
+    use: Cell = _one_of(GOVERNING_USES)
     modality: Cell = _one_of(MODALITIES, blank=True)
     source: Cell = _required()
 
