@@ -65,13 +65,13 @@ def read_notice(document: SourceFile, seeds: Seeds) -> Notice:
         notice.text, problems = decode(document.name, document.data)
         notice.problems.found += problems
     if notice.text:
-        _parse(notice, seeds)
+        parse_notice(notice, seeds)
     notice.notice_id = identify(notice, seeds.prefixes)
     notice.settle(_rows(notice, seeds))
     return notice
 
 
-def _parse(notice: Notice, seeds: Seeds) -> None:
+def parse_notice(notice: Notice, seeds: Seeds) -> None:
     """Text → tree → header, measures and figures."""
     notice.source_format = format_of(notice.text)
     notice.was_read = True
