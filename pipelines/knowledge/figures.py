@@ -58,7 +58,7 @@ class FigureWords:
             rf"(?P<low>{_NUMBER})"
             rf"(?:分之(?P<share>{_HIGH})|(?:(?P<low_unit>{unit})?(?:[-—–~～－]{{1,2}}|至|到)(?P<high>{_HIGH}))?(?P<unit>{unit}))"
         )
-        self.single = re.compile(rf"(?P<low>{_NUMBER})(?P<unit>{unit})")
+        self.single = re.compile(rf"(?P<low>{_NUMBER})(?P<share>(?!))?(?P<high>(?!))?(?P<unit>{unit})")
         self.terms = {
             role: Terms([row for row in seeds["figure_terms"] if row["role"] == role]) for role in FIGURE_ROLES
         }

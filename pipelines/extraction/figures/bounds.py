@@ -29,9 +29,9 @@ class Bound(NamedTuple):
     within: bool
 
 
-def find_bound(text: str, found: Candidate, words: FigureWords) -> Bound:
-    """The comparing words to the left and right of a candidate."""
-    begin, before = _before(text, found, words)
+def find_bound(text: str, found: Candidate, words: FigureWords, floor: int = 0) -> Bound:
+    """The comparing words to the left and right of a candidate; those before `floor` belong to the figure before."""
+    begin, before = _before(text, found, words, floor)
     end, after = _after(text, found, words)
     far = (
         ""
@@ -46,14 +46,14 @@ def find_bound(text: str, found: Candidate, words: FigureWords) -> Bound:
     return Bound(begin, end, comparator or "exactly", bool(before or after or far), bool(before or far), within)
 
 
-def _before(text: str, found: Candidate, words: FigureWords) -> tuple[int, str]:
+def _before(text: str, found: Candidate, words: FigureWords, floor: int) -> tuple[int, str]:
     """Where the words before the figure begin, and what the nearest says: 最高不超过 is 不超过."""
     begin, comparator = found.begin, ""
     while True:
         term = words.terms["before"].ending(text, begin)
         said = words.terms["before"].comparators.get(term, "")
         looks_back = found.unit.kind in PERIODS and said == "about" and words.terms["look_back"].ending(text, begin)
-        if not said or looks_back:
+        if not said or looks_back or begin - len(term) < floor:
             return begin, comparator
         begin, comparator = begin - len(term), comparator or said
 

@@ -33,7 +33,7 @@ def read_period(text: str, found: Candidate, bound: Bound, words: FigureWords) -
     value, unit = found.low, found.unit.code
     if unit.isascii():
         clock, designator = ("T", unit[1]) if unit[0] == "T" else ("", unit)
-        unit = f"P{clock}{value:g}{designator}"
+        unit = f"P{clock}{value:.0f}{designator}" if value.is_integer() else f"P{clock}{value:g}{designator}"
     return Figure(
         bound.begin, period.end, period.kind, bound.comparator, value, found.high, unit, None, period.anchor,
         period.from_notice,

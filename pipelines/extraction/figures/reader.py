@@ -32,7 +32,16 @@ def find_figures(
     if "年" not in text:
         return found
     ends = [end for end in find_year_ends(text, begin, words, year) if not reader.marks.hold(end.begin)]
-    return sorted(found + ends, key=lambda figure: figure.begin) if ends else found
+    return _apart(sorted(found + ends, key=lambda figure: figure.begin)) if ends else found
+
+
+def _apart(figures: list[Figure]) -> list[Figure]:
+    """Figures without those that begin inside the one before (3次年底)."""
+    kept: list[Figure] = []
+    for figure in figures:
+        if not kept or figure.begin >= kept[-1].end:
+            kept.append(figure)
+    return kept
 
 
 class _Reader:
@@ -44,6 +53,7 @@ class _Reader:
         self.marks = Marks(text)
         self.last: Figure | None = None
         self.leads = False
+        self.floor = 0
         self.tallied: set[str] = set()
 
     def numbers(self, at: int) -> Iterator[Figure]:
@@ -51,6 +61,7 @@ class _Reader:
         while match := self.words.number.search(self.text, at):
             figure, at = self._read(match)
             if figure:
+                self.floor = figure.end
                 yield figure
 
     def _read(self, match: re.Match[str]) -> tuple[Figure | None, int]:
@@ -58,8 +69,7 @@ class _Reader:
         unit = match["low_unit"] or match["unit"]
         if unit and is_date(match["low"], unit):
             return self._date(match.start())
-        whole = match["share"] or not match["high"] or match["low_unit"] in (None, match["unit"])
-        single = match if whole else self.words.single.match(self.text, match.start())
+        single = match if _is_whole(match) else self.words.single.match(self.text, match.start())
         if not single:
             return None, match.end()
         figure = self._amount(single)
@@ -75,7 +85,7 @@ class _Reader:
         found = read_candidate(match, self.words)
         if not found or self._is_day_of_month(found):
             return self._monthly(found) if found else None
-        bound = self._listed(found, find_bound(self.text, found, self.words))
+        bound = self._listed(found, find_bound(self.text, found, self.words, self.floor))
         if self._is_none(found, bound):
             return None
         figure = self._figure(found, bound)
@@ -128,3 +138,10 @@ class _Reader:
         if (last.unit or "")[-1:] != (figure.unit or "")[-1:] or ("。" in between and not changes):
             return figure
         return figure._replace(anchor=last.anchor, from_notice=last.from_notice)
+
+
+def _is_whole(match: re.Match[str]) -> bool:
+    """Whether the two ends of a range say the same unit, and neither is a date (3年至5个, 2年到2025年)."""
+    if match["share"] or not match["high"]:
+        return True
+    return match["low_unit"] in (None, match["unit"]) and not is_date(match["high"], match["unit"])

@@ -7,7 +7,7 @@ from pipelines.extraction.figures.model import Figure, Target
 from pipelines.knowledge.figures import FigureWords
 
 _YEAR_END = re.compile(f"年(?P<part>年?底|年?末|内){BEFORE}")
-_COUNTED = frozenset("0123456789〇零一二两三四五六七八九十百千半几数多")
+_COUNTED = frozenset("0123456789〇零一二两三四五六七八九十百千万亿半几数多余")
 """Behind one of these, 年 counts years or belongs to a date."""
 _SHIFTS = {"this_year": 0, "next_year": 1, "other_year": None}
 

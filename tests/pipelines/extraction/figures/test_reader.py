@@ -1,5 +1,6 @@
 """Whole texts: what holds from one figure to the next, and texts that are hard to read."""
 
+import random
 import time
 from collections.abc import Callable
 
@@ -46,6 +47,28 @@ def test_units_of_counts(read: Read) -> None:
     text = "遴选100个标志性优质项目，新增1000人，20兆进牧户，培育100家以上企业，年满60周岁"
     units = ["个标志性优质项目", "人", "兆", "家", "周岁"]
     assert [figure.unit for _, figure in read(text)] == units
+
+
+@pytest.mark.parametrize("text", ["3年至5个", "1万元—3家", "2年到2025年", "3个月至6月底"])
+def test_what_only_looks_like_a_range(mentions: Callable[[str], list[str]], text: str) -> None:
+    assert mentions(text)[0] in text.split("至")[0].split("—")[0].split("到")[0]
+
+
+def test_nothing_raises_and_no_figures_overlap(seeds: Seeds) -> None:
+    terms = seeds.figures.terms.values()
+    words = sorted({word for term in terms for word in term.comparators} | set(seeds.figures.units))
+    words += list("0123456789一二两三十百千万亿半〇零年月日底前内，。；：、（）《》“”至—-~.%×") * 4 + [
+        "2025",
+        "13月",
+        "٣",
+        "0000年",
+    ]
+    chance = random.Random(1)
+    for _ in range(3000):
+        text = "".join(chance.choices(words, k=chance.randint(1, 14)))
+        found = find_figures(text, 0, seeds.figures, chance.choice((None, 2023)), chance.random() < 0.2)
+        edges = [edge for figure in found for edge in (figure.begin, figure.end)]
+        assert edges == sorted(edges) and all(each.begin < each.end <= len(text) for each in found), text
 
 
 PIECES = [
