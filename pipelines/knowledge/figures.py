@@ -8,7 +8,8 @@ from pipelines.knowledge.load import Row, SeedTables
 from schemas.seeds import FIGURE_ROLES
 
 _HAN = "〇零一二两三四五六七八九十百千万亿半"
-_ARABIC = r"[0-9]*+(?:,[0-9]{3})*+(?:\.[0-9]++)?+(?:[余多]?[百千万亿]++)?+[余多]?"
+_ARABIC = r"(?:[0-9]{0,2}+(?:[,， \xa0][0-9]{3}(?![0-9])){1,4}+|[0-9]*+)(?:\.[0-9]++)?+(?:[余多]?[百千万亿]++)?+[余多]?"
+"""Digits in a row or in groups of three, behind the first digit."""
 _NUMBER = rf"[0-9{_HAN}](?:(?<=[0-9])(?<![0-9A-Za-z.,].){_ARABIC}|(?<=[{_HAN}])(?<![{_HAN}].)[{_HAN}]*+(?:[余多几][百千万亿]*+)?+)"
 _HIGH = rf"(?:[0-9]{_ARABIC}|[{_HAN}]++)"
 

@@ -1,5 +1,6 @@
 """Numerals: Chinese, Arabic, and mixed (1.5万亿)."""
 
+import re
 from decimal import Decimal
 from math import prod
 
@@ -44,7 +45,7 @@ def amount(printed: str) -> float | None:
         return None
     if printed[0].isdigit():
         digits = printed.rstrip("十百千万亿")
-        return float(Decimal(digits.replace(",", "")) * _product(printed[len(digits) :]))
+        return float(Decimal(re.sub("[,， \xa0]", "", digits)) * _product(printed[len(digits) :]))
     value = 0.5 if printed == "半" else _han_amount(printed)
     return None if value is None else float(value)
 

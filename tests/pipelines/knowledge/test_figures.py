@@ -13,6 +13,10 @@ from pipelines.knowledge.book import Seeds
         ("不少于60日", "60", "日"),
         ("奖励1,000元", "1,000", "元"),
         ("突破2.2万亿元", "2.2万亿", "元"),
+        ("1，000万元", "1，000万", "元"),
+        ("5 000万元", "5 000万", "元"),
+        ("到2022，300家", "300", "家"),
+        ("达到50％", "50", "％"),
         ("10余万元", "10余万", "元"),
         ("100余项", "100余", "项"),
         ("二十多个", "二十多", "个"),
@@ -54,7 +58,7 @@ def test_the_longest_word_wins(seeds: Seeds) -> None:
     assert seeds.figures.terms["after"].beginning("的", 0) == ""
 
 
-@pytest.mark.parametrize("piece", ["1", "一", "1,", "1,000", "1-", "一至", "1年至", "1.", "十余"])
+@pytest.mark.parametrize("piece", ["1", "一", "1,", "1,000", "1，000", "1 000", "1-", "一至", "1年至", "1.", "十余"])
 def test_endless_numerals_take_no_longer(seeds: Seeds, piece: str) -> None:
     text = piece * (100_000 // len(piece))
     start = time.perf_counter()
