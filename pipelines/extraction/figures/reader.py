@@ -79,7 +79,9 @@ class _Reader:
         year = None if self.free_dates else self.year
         figure, end = read_date(self.text, begin, self.words, year, self.free_dates)
         self.last = None
-        return (None if figure and self.marks.hold(figure.begin) else figure), end
+        if not figure or self.marks.hold(figure.begin):
+            return None, end
+        return figure._replace(begin=max(figure.begin, self.floor)), end
 
     def _amount(self, match: re.Match[str]) -> Figure | None:
         found = read_candidate(match, self.words)
