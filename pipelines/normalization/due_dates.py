@@ -32,11 +32,17 @@ def due_by_measure(found: Iterable[Located], issued_on: str) -> dict[int, date]:
     in_cells: dict[int, set[date]] = defaultdict(set)
     in_texts: dict[int, set[date]] = defaultdict(set)
     for each in found:
-        is_due = each.passage.measure and each.figure.kind == "deadline"
+        is_due = each.passage.measure and each.figure.kind == "deadline" and not _ends_validity(each)
         day = due_on(each.figure, issued_on) if is_due else None
         if day:
             (in_cells if each.column == "deadline" else in_texts)[id(each.passage.measure)].add(day)
     return {node: next(iter(days)) for node, days in (in_texts | in_cells).items() if len(days) == 1}
+
+
+def _ends_validity(each: Located) -> bool:
+    """Whether a figure says how long something is valid (有效期至2025年12月31日), and not by when it is done."""
+    text, begin = each.passage.node.run.text, each.figure.begin
+    return "有效" in text[max(begin - 6, 0) : begin]
 
 
 def _day(target: Target, issued: date | None) -> date | None:

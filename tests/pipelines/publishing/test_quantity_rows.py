@@ -17,6 +17,7 @@ NOTICE = """某市人民政府关于印发任务分工表的通知
 1\t建设平台3个，到2025年建成体系。\t市商务局\t2022年12月
 2\t优化服务，6月底前完成。\t市财政局\t长期
 3\t年底前完成清单，2024年底前建成系统。\t市财政局\t持续推进
+4\t发放消费补贴，政策有效期至2025年12月31日。\t市财政局\t持续推进
 """
 
 
@@ -56,7 +57,7 @@ def test_mentions_are_what_the_source_prints(founding: Tables) -> None:
 
 def test_due_dates_of_tasks(build: Callable[..., Tables]) -> None:
     due = {row["number"]: row["due_on"] for row in rows(build(notice=NOTICE), "tasks")}
-    assert due == {1: date(2022, 12, 31), 2: date(2022, 6, 30), 3: None}
+    assert due == {1: date(2022, 12, 31), 2: date(2022, 6, 30), 3: None, 4: None}
 
 
 def test_figures_outside_measures_have_none(build: Callable[..., Tables]) -> None:
