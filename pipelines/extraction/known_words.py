@@ -1,0 +1,45 @@
+"""A text and the words in it that the search for governing words and limiting phrases knows."""
+
+from bisect import bisect_left
+
+from pipelines.knowledge.governing import GoverningWords, Token
+
+
+class KnownWords:
+    """Words of one veiled text: `tokens` in their order, `at` by where they begin."""
+
+    def __init__(self, words: GoverningWords, veil: str) -> None:
+        self.words = words
+        self.veil = veil
+        self.tokens = words.find(veil)
+        self.at = {token[1]: token for token in self.tokens}
+        self._begins = list(self.at)
+        self._modals = [begin for index, begin, _ in self.tokens if words.uses[index] == "modal"]
+
+    def within(self, begin: int, end: int) -> list[Token]:
+        """Known words that begin in a span."""
+        return self.tokens[bisect_left(self._begins, begin) : bisect_left(self._begins, end)]
+
+    def last_words(self, begin: int, end: int, count: int) -> list[Token]:
+        """The last `count` known words that begin in a span."""
+        until = bisect_left(self._begins, end)
+        return self.tokens[max(bisect_left(self._begins, begin), until - count) : until]
+
+    def use(self, index: int) -> str:
+        """How the word of an index is used."""
+        return self.words.uses[index]
+
+    def has_modal(self, begin: int, end: int) -> bool:
+        """Whether a modal begins in a span."""
+        return bool(self._modals) and bisect_left(self._modals, begin) != bisect_left(self._modals, end)
+
+    def past_adverbs(self, begin: int) -> Token | None:
+        """The first word behind the adverbs at `begin`, if all of them are known."""
+        token = self.at.get(begin)
+        while token and self.is_adverb(token[0]):
+            token = self.at.get(token[2])
+        return token
+
+    def is_adverb(self, index: int) -> bool:
+        """Whether a word is an adverb and nothing else."""
+        return self.words.uses[index] == "manner" and not self.words.modalities[index]
