@@ -10,7 +10,7 @@ DAGSTER_DIR := $(CURDIR)/.kaifang/dagster
 NOISE_OFF := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data test quick check format bench ui lock clean
+.PHONY: help setup data test quick check format bench accuracy ui lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ format: $(READY) ## put code in the house's form
 
 bench: $(READY) ## measure speed and memory
 	$(BIN)/python -m benchmarks.run
+
+accuracy: $(READY) ## compare the tables with the truth made by reading; rewrites docs/accuracy.md
+	$(BIN)/python -m benchmarks.accuracy
 
 ui: $(READY) ## open Dagster on http://127.0.0.1:$(PORT)
 	@mkdir -p "$(DAGSTER_DIR)"

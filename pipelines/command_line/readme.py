@@ -22,6 +22,8 @@ SHORT = 42
 EXCERPT = (("hufufa-2024-1", 82), ("hufufa-2024-1", 113), ("shangzihan-2025-84", 93), ("shangzihan-2025-84", 143))
 """Notice and number of the tasks that the README shows."""
 
+REPLICATED = "guohan-2025-68"
+
 _BLOCK = re.compile(r"(<!-- made: (\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 Tables = dict[str, pa.Table]
@@ -42,6 +44,7 @@ def founding_tables() -> Tables:
 def render(text: str, tables: Tables) -> str:
     """The text of the README with its made parts made anew."""
     made = {"tables": _list_tables(), "tasks": _tasks(tables), "agencies": _agencies(tables)}
+    made["gaps"] = _gaps(tables)
     return _BLOCK.sub(lambda match: f"{match[1]}\n{made[match[2]]}\n\n{match[3]}", text)
 
 
@@ -72,6 +75,15 @@ def _agencies(tables: Tables) -> str:
     rows = tables["task_agencies"].filter(pc.field("measure_id") == measure).to_pylist()
     shown = ["position", "mention", "agency_id", "agency_name", "match_method"]
     return _markdown(shown, [[str(row[name]) for name in shown] for row in rows])
+
+
+def _gaps(tables: Tables) -> str:
+    """Measures of the pilot that the later notice does not carry on."""
+    texts = dict(zip(*(tables["measures"][name].to_pylist() for name in ("measure_id", "text")), strict=True))
+    rows = tables["lineage_gaps"].filter(pc.field("target_notice_id") == REPLICATED).to_pylist()
+    shown = ["source_measure_id", "nearest_measure_id", "similarity"]
+    cells = [[*(str(row[name]) for name in shown), _cell(texts[row["source_measure_id"]])] for row in rows]
+    return _markdown([*shown, "text of the earlier measure"], cells)
 
 
 def _row(table: pa.Table, **values: Any) -> dict[str, Any]:

@@ -4,6 +4,8 @@ Passed over are clauses that only say when, where or on what condition; in a cla
 and governing words that modify a noun (进行的采购).
 """
 
+import re
+
 from pipelines.extraction.clauses import clauses, is_subordinate, main_words
 from pipelines.extraction.known_words import KnownWords
 from pipelines.extraction.phrases import OFTEN_NOUNS, TOWARDS, Verb, follows_phrase, in_phrase, modifies, reaches
@@ -16,6 +18,8 @@ _AFTER_NOUN = frozenset("、的和与及或等")
 _BINDING = frozenset(("require", "permit"))
 _YIELDING = frozenset(("other", "establish"))
 """Modalities of verbs that a modal behind them overrules (粘贴标签应报告)."""
+_SIZE = re.compile(r"\d[^，]{0,9}以[上下内外]\S")
+"""A figure that tells the size of the noun behind it (投资5亿元以上项目)."""
 _SENTENCE_END = frozenset(("。", "；", "！", "？", "，", BRACKETED))
 _TIME_OR_DE = frozenset("的时后前间中起")
 
@@ -180,7 +184,8 @@ def _acts(text: KnownWords, verb: Verb, stop: int) -> bool:
         return reaches(text, verb)
     if verb.end == stop:
         return verb.phrase == "agent" or (verb.phrase is not None and verb.start < verb.begin)
-    return text.veil[verb.end : verb.end + 1].isdigit() or verb.start < verb.begin
+    figure = text.veil[verb.end : verb.end + 1].isdigit() and not _SIZE.match(text.veil, verb.end, stop)
+    return figure or verb.start < verb.begin
 
 
 def _as_spare(text: KnownWords, verb: Verb, stop: int, follows: bool) -> Verb | None:

@@ -18,6 +18,7 @@ _DENIES = frozenset(("不", "未", "无", "每"))
 _PLACE_NAMES = frozenset("场究易务出诊住会厕院")
 """What stands before 所 in names of places (场所, 研究所)."""
 _JOINS = frozenset("、和与及或")
+_MAX_PHRASE = 100
 _NEAR = 8
 """How many words before and behind one may decide what it is."""
 OFTEN_NOUNS = frozenset(("noun", "state"))
@@ -133,9 +134,16 @@ def _returns(text: KnownWords, verb: Verb, later: Verb, stop: int) -> bool:
 def _holds_noun(text: KnownWords, verb: Verb, stop: int) -> bool:
     """Whether the phrase goes on to the comma: 对实施…的货物，; 按照国家部署，."""
     if verb.phrase == "towards":
-        de = text.veil.find("的", verb.end, stop)
+        de = text.veil.find("的", verb.end, _end_of_phrase(text, stop))
         return de >= 0 and not (_lends(text, verb) and not _verb_ends_at(text, verb.end, de))
     return verb.end == stop and verb.phrase not in TOWARDS
+
+
+def _end_of_phrase(text: KnownWords, stop: int) -> int:
+    """Past a second clause that belongs to the same phrase: 对完成甲，并获得乙的企业，."""
+    if text.veil[stop + 1 : stop + 2] not in ("并", "且"):
+        return stop
+    return max(text.veil.find("，", stop + 1, stop + _MAX_PHRASE), stop)
 
 
 def _lends(text: KnownWords, verb: Verb) -> bool:

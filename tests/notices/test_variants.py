@@ -17,6 +17,8 @@ from tests.notices import variants
 NOTICES = ["guofa-2023-23", "hufufa-2024-1", "shangzihan-2025-84", "shangzifa-2021-63", "guohan-2025-68"]
 WITH_TABLE = ["shangzihan-2025-84", "guohan-2025-68"]
 PRINTED = frozenset({"char_start", "char_end", "label"})
+PLACED = {"quantities": frozenset({"quantity_id", "clause_id"}), "citations": frozenset({"citation_id", "clause_id"})}
+"""Ids of paragraphs outside measures count the lines they are printed in."""
 NOTICE_FACTS = [
     "notice_id", "document_number", "title", "plan_title", "issuer_ids", "addressee_ids", "issued_on",
     "measure_count", "parse_status",
@@ -32,9 +34,14 @@ def texts(founding: dict[str, SourceFile]) -> Texts:
 
 def said(tables: Tables, without: frozenset[str]) -> dict[str, list[dict[str, Any]]]:
     """What the tables say, without columns that show how it was printed."""
-    names = ("measures", "tasks", "task_agencies", "replication_scope")
+    names = (
+        "measures", "tasks", "task_agencies", "replication_scope", "provisions", "quantities", "citations",
+    )  # fmt: skip
     found = {
-        name: [{key: value for key, value in row.items() if key not in without} for row in tables[name].to_pylist()]
+        name: [
+            {key: value for key, value in row.items() if key not in without | PLACED.get(name, frozenset())}
+            for row in tables[name].to_pylist()
+        ]
         for name in names
     }
     return found | {"notices": tables["notices"].select(NOTICE_FACTS).to_pylist()}

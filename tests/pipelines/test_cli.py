@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner, Result
 
@@ -162,8 +163,8 @@ def test_show_notice(output: Path) -> None:
     result = kaifang("show", "guohan-2025-68", "--output", output)
     assert result.exit_code == 0
     assert "document_number        国函〔2025〕68号\n" in result.stdout
-    assert "  measures  81\n" in result.stdout
-    assert "  tasks     77\n" in result.stdout
+    assert "  measures    81\n" in result.stdout
+    assert "  tasks       77\n" in result.stdout
     assert result.stdout.count("  guohan-2025-68.table1.c") == 77
     assert "⟦(国函〔2025〕68号)⟧" in result.stdout
 
@@ -182,6 +183,62 @@ def test_an_unknown_id_gets_the_nearest_ones(output: Path) -> None:
     assert result.stdout == ""
     assert f"did you mean {MEASURE}" in result.stderr
     assert "did you mean" not in kaifang("show", "zzzzzz", "--output", output).stderr
+
+
+def test_show_measure_with_commitments_figures_and_descent(output: Path) -> None:
+    shown = kaifang("show", "guohan-2025-68.table1.c5.r47", "--output", output).stdout
+    lines = [" ".join(line.split()) for line in shown.splitlines()]
+    assert "require 政府采购实施邀请招标时，采购人应提前发布相关信息。 (verb: 应)" in lines
+    assert "不少于25日 duration at_least 25.0 P25D from 资格预审文件发出之日" in lines
+    assert "identical guofa-2023-23.c6.s1.i50 (1.00)" in lines
+
+
+def test_show_measure_that_went_on_and_was_dropped(output: Path) -> None:
+    shown = kaifang("show", "guofa-2023-23.c3.s1.i9", "--output", output).stdout
+    assert "identical  hufufa-2024-1.c3.s1.i19" in shown
+    assert "Not carried on in" in shown
+    assert "guohan-2025-68  nearest: guohan-2025-68.table1.c2.r15" in shown
+
+
+def test_show_notice_lists_what_it_cites(output: Path) -> None:
+    shown = kaifang("show", "guohan-2025-68", "--output", output).stdout
+    assert "高水平制度型开放总体方案》（国发〔2023〕23号） → guofa-2023-23" in shown
+
+
+@pytest.mark.parametrize("table", ["provisions", "quantities", "citations"])
+def test_show_finds_the_rows_of_the_finer_tables(output: Path, table: str) -> None:
+    row = pq.read_table(output / "latest" / f"{table}.parquet").to_pylist()[-1]
+    shown = kaifang("show", next(iter(row.values())), "--output", output)
+    assert shown.exit_code == 0
+    assert f" in {table}" in shown.stdout
+    assert len(shown.stdout.partition("⟦")[2].partition("⟧")[0]) == row["char_end"] - row["char_start"]
+
+
+# diff
+
+
+def test_diff_prints_a_redline(output: Path) -> None:
+    result = kaifang("diff", "guofa-2023-23.c5.s2.i42", "guohan-2025-68.table1.c4.r39", "--output", output)
+    assert result.exit_code == 0
+    assert "amended" in result.stdout
+    assert "专利行政部门可依申请提早公布申请结果。{+加强专利信息服务，促进传播利用。+}" in result.stdout
+
+
+def test_diff_of_the_other_order_drops_what_was_added(output: Path) -> None:
+    result = kaifang("diff", "guohan-2025-68.table1.c4.r39", "guofa-2023-23.c5.s2.i42", "--output", output)
+    assert "[-加强专利信息服务，促进传播利用。-]" in result.stdout
+
+
+def test_diff_of_equal_texts_says_so(output: Path) -> None:
+    result = kaifang("diff", "guofa-2023-23.c2.s2.i8", "hufufa-2024-1.c2.s4.i18", "--output", output)
+    assert "{+" not in result.stdout
+    assert "the same" in result.stdout
+
+
+def test_diff_of_an_unknown_id_names_the_nearest(output: Path) -> None:
+    result = kaifang("diff", "guofa-2023-23.c2.s2.i8", "hufufa-2024-1.c2.s4.i118", "--output", output)
+    assert result.exit_code == 1
+    assert "did you mean hufufa-2024-1.c2.s4.i18" in result.stderr
 
 
 def test_show_without_a_release_says_what_to_do(tmp_path: Path) -> None:

@@ -30,6 +30,13 @@ CONTRACT = {
     "task_agencies": "measure_id position agency_id agency_name mention role open_group match_method char_start"
     " char_end",
     "replication_scope": "notice_id measure_id region_id region_name role basis qualifier scope_text",
+    "provisions": "provision_id measure_id position domain text verb modality condition char_start char_end",
+    "quantities": "quantity_id notice_id measure_id clause_id kind comparator value upper_value unit mention due_on"
+    " anchor char_start char_end",
+    "citations": "citation_id citing_notice_id clause_id mention cited_title cited_document_number cited_notice_id"
+    " resolution char_start char_end",
+    "lineage": "source_measure_id target_measure_id relation similarity added removed evidence",
+    "lineage_gaps": "source_measure_id target_notice_id nearest_measure_id similarity",
     "agencies": "agency_id name short_name name_en aliases level kind region_id parent_id valid_from valid_to"
     " successor_id source",
     "regions": "region_id name short_name name_en level parent_id aliases valid_from valid_to source",
@@ -46,6 +53,11 @@ VOCABULARIES = [
     ("task_agencies", "match_method", words.MATCH_METHODS),
     ("replication_scope", "role", words.SCOPE_ROLES),
     ("replication_scope", "basis", words.SCOPE_BASES),
+    ("provisions", "modality", words.MODALITIES),
+    ("quantities", "kind", words.QUANTITY_KINDS),
+    ("quantities", "comparator", words.COMPARATORS),
+    ("citations", "resolution", words.RESOLUTIONS),
+    ("lineage", "relation", words.RELATIONS),
     ("agencies", "level", words.AGENCY_LEVELS),
     ("agencies", "kind", words.AGENCY_KINDS),
     ("regions", "level", words.REGION_LEVELS),
@@ -165,6 +177,11 @@ def test_ids_are_printable_ascii(tables: Tables, value: str) -> None:
         ("clauses", "depth", -1),
         ("clauses", "char_start", -1),
         ("measures", "text", ""),
+        ("provisions", "position", 0),
+        ("quantities", "mention", ""),
+        ("lineage", "similarity", 1.1),
+        ("lineage", "evidence", ""),
+        ("lineage_gaps", "similarity", -0.1),
         ("notices", "char_count", -1),
         ("notices", "source_sha256", "abc"),
     ],

@@ -29,6 +29,8 @@ def as_text(value: object) -> str:
     """A cell as the CSV is meant to show it, by other means than those under test."""
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, float):
+        return str(value).removesuffix(".0")
     return "; ".join(value) if isinstance(value, list) else "" if value is None else str(value)
 
 
