@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable
 
 from pipelines.build import parse_notice
-from pipelines.extraction.citations import CitationFinder
 from pipelines.extraction.quantities import find_quantities
+from pipelines.extraction.references.citations import CitationFinder
 from pipelines.knowledge.book import Seeds
 from pipelines.notice import Notice, identify
 from pipelines.publishing.provision_rows import provision_rows

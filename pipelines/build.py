@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable
 
 import pyarrow as pa
 
-from pipelines.extraction.citations import CitationFinder
 from pipelines.extraction.header import read_header
 from pipelines.extraction.measures import MeasureFinder
 from pipelines.extraction.quantities import find_quantities
+from pipelines.extraction.references.citations import CitationFinder
 from pipelines.knowledge.book import Seeds
 from pipelines.linking.citations import resolve_citations
 from pipelines.linking.duplicates import settle_duplicates

@@ -3,10 +3,10 @@
 import hashlib
 from dataclasses import dataclass, field
 
-from pipelines.extraction.citations import RawCitation
 from pipelines.extraction.header import Header
 from pipelines.extraction.measures import RawMeasure
 from pipelines.extraction.quantities import Located
+from pipelines.extraction.references.citations import RawCitation
 from pipelines.knowledge.agencies import Setting
 from pipelines.knowledge.document_numbers import notice_slug
 from pipelines.knowledge.load import Row

@@ -12,7 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from pipelines.extraction.citations import RawCitation
+from pipelines.extraction.references.citations import RawCitation
 from pipelines.notice import Notice, Values
 from pipelines.structure.titles import bare, plan_title
 

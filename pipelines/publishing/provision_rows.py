@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 
-from pipelines.extraction.headlines import use_headlines
+from pipelines.extraction.commitments.headlines import use_headlines
+from pipelines.extraction.commitments.provisions import Provision, find_provisions
 from pipelines.extraction.measures import RawMeasure
-from pipelines.extraction.provisions import Provision, find_provisions
 from pipelines.knowledge.governing import GoverningWords
 from pipelines.notice import Notice, Values
 from pipelines.reading.folding import composed

@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from pipelines.extraction.citations import RawCitation
+from pipelines.extraction.references.citations import RawCitation
 from pipelines.knowledge.document_numbers import DocumentNumber, read_number
 from pipelines.linking.citations import resolve_citations
 from pipelines.notice import Notice

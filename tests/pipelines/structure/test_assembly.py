@@ -168,9 +168,14 @@ def test_no_line_is_lost(seeds: Seeds) -> None:
 
 
 def test_a_paragraph_does_not_end_inside_a_title(seeds: Seeds) -> None:
-    text = "为深入贯彻落实《全面对接国际高标准经贸规则　\n推进中国（上海）自由贸易试验区制度型开放总体方案》，制定本方案。"
+    text = (
+        "为深入贯彻落实《全面对接国际高标准经贸规则　\n推进中国（上海）自由贸易试验区制度型开放总体方案》，制定本方案。"
+    )
     ((_, found),) = blocks_of(text, seeds)
-    assert found == "为深入贯彻落实《全面对接国际高标准经贸规则推进中国（上海）自由贸易试验区制度型开放总体方案》，制定本方案。"
+    assert (
+        found
+        == "为深入贯彻落实《全面对接国际高标准经贸规则推进中国（上海）自由贸易试验区制度型开放总体方案》，制定本方案。"
+    )
 
 
 def test_a_title_that_is_never_closed_does_not_join_paragraphs(seeds: Seeds) -> None:

@@ -4,8 +4,8 @@ from functools import partial
 
 import pytest
 
-from pipelines.extraction.named_documents import Named, join_numbers
-from pipelines.extraction.title_marks import find_marked
+from pipelines.extraction.references.named_documents import Named, join_numbers
+from pipelines.extraction.references.title_marks import find_marked
 from pipelines.knowledge.agencies import Setting
 from pipelines.knowledge.book import Seeds
 from pipelines.knowledge.printed_numbers import NumberFinder

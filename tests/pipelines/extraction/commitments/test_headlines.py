@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.extraction.headlines import headline, use_headlines
+from pipelines.extraction.commitments.headlines import headline, use_headlines
 
 
 @pytest.mark.parametrize(

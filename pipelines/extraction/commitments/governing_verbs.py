@@ -6,10 +6,18 @@ and governing words that modify a noun (进行的采购).
 
 import re
 
-from pipelines.extraction.clauses import clauses, is_subordinate, main_words
-from pipelines.extraction.known_words import KnownWords
-from pipelines.extraction.phrases import OFTEN_NOUNS, TOWARDS, Verb, follows_phrase, in_phrase, modifies, reaches
-from pipelines.extraction.sentences import BRACKETED, QUOTED
+from pipelines.extraction.commitments.clauses import clauses, is_subordinate, main_words
+from pipelines.extraction.commitments.known_words import KnownWords
+from pipelines.extraction.commitments.phrases import (
+    OFTEN_NOUNS,
+    TOWARDS,
+    Verb,
+    follows_phrase,
+    in_phrase,
+    modifies,
+    reaches,
+)
+from pipelines.extraction.commitments.sentences import BRACKETED, QUOTED
 from pipelines.knowledge.governing import Token
 
 _VERBS = frozenset(("verb", "light", "give", "noun"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.extraction.citations import CitationFinder, RawCitation
+from pipelines.extraction.references.citations import CitationFinder, RawCitation
 from pipelines.knowledge.agencies import Setting
 from pipelines.knowledge.book import Seeds
 from pipelines.knowledge.document_numbers import DocumentNumber, read_number

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from pipelines.extraction.known_words import KnownWords
+from pipelines.extraction.commitments.known_words import KnownWords
 
 _PLACE_WORDS = frozenset("中下上内时后前间面域")
 _PLACE_LAST = _PLACE_WORDS | frozenset("外等")

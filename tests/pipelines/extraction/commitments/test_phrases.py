@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipelines.extraction.known_words import KnownWords
-from pipelines.extraction.phrases import Verb, follows_phrase, in_phrase, modifies, reaches
+from pipelines.extraction.commitments.known_words import KnownWords
+from pipelines.extraction.commitments.phrases import Verb, follows_phrase, in_phrase, modifies, reaches
 from pipelines.knowledge.book import Seeds
 
 

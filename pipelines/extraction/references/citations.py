@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from itertools import accumulate
 
-from pipelines.extraction.named_documents import Named, join_numbers
 from pipelines.extraction.passages import passages
-from pipelines.extraction.short_forms import MIN_PLAIN, ShortForm, plain_uses
-from pipelines.extraction.title_marks import find_marked
+from pipelines.extraction.references.named_documents import Named, join_numbers
+from pipelines.extraction.references.short_forms import MIN_PLAIN, ShortForm, plain_uses
+from pipelines.extraction.references.title_marks import find_marked
 from pipelines.knowledge.agencies import Setting
 from pipelines.knowledge.book import Seeds
 from pipelines.knowledge.document_numbers import DocumentNumber

@@ -3,12 +3,12 @@
 from bisect import bisect_right
 from typing import NamedTuple
 
-from pipelines.extraction.conditions import ConditionFinder
-from pipelines.extraction.governing_verbs import find_verb
-from pipelines.extraction.headlines import headline
-from pipelines.extraction.known_words import KnownWords
+from pipelines.extraction.commitments.conditions import ConditionFinder
+from pipelines.extraction.commitments.governing_verbs import find_verb
+from pipelines.extraction.commitments.headlines import headline
+from pipelines.extraction.commitments.known_words import KnownWords
+from pipelines.extraction.commitments.sentences import Span, split, veiled
 from pipelines.extraction.measures import RawMeasure
-from pipelines.extraction.sentences import Span, split, veiled
 from pipelines.knowledge.governing import GoverningWords
 from pipelines.structure.tree import Node, domains
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipelines.extraction.headlines import headline
+from pipelines.extraction.commitments.headlines import headline
+from pipelines.extraction.commitments.provisions import Provision, find_provisions
 from pipelines.extraction.measures import Place, RawMeasure
-from pipelines.extraction.provisions import Provision, find_provisions
 from pipelines.knowledge.book import Seeds
 from pipelines.structure.tree import Node
 from tests.pipelines.printed import run_of

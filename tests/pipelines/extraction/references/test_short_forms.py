@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.extraction.short_forms import announced, bracket_end, plain_uses
+from pipelines.extraction.references.short_forms import announced, bracket_end, plain_uses
 
 
 @pytest.mark.parametrize(

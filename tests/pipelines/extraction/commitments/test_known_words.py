@@ -1,6 +1,6 @@
 """Known words of a text, by place."""
 
-from pipelines.extraction.known_words import KnownWords
+from pipelines.extraction.commitments.known_words import KnownWords
 from pipelines.knowledge.book import Seeds
 
 

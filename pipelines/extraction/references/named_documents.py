@@ -5,7 +5,7 @@ Positions index the text; which notice is meant is not asked here.
 
 from dataclasses import dataclass, replace
 
-from pipelines.extraction.short_forms import ShortForm, announced, bracket_end
+from pipelines.extraction.references.short_forms import ShortForm, announced, bracket_end
 from pipelines.knowledge.document_numbers import DocumentNumber, standard_at
 from pipelines.knowledge.printed_numbers import PrintedNumber
 

@@ -2,9 +2,9 @@
 
 import pytest
 
-from pipelines.extraction.governing_verbs import find_verb
-from pipelines.extraction.known_words import KnownWords
-from pipelines.extraction.sentences import veiled
+from pipelines.extraction.commitments.governing_verbs import find_verb
+from pipelines.extraction.commitments.known_words import KnownWords
+from pipelines.extraction.commitments.sentences import veiled
 from pipelines.knowledge.book import Seeds
 
 NONE = ("", "")

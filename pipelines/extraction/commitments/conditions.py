@@ -6,11 +6,11 @@ Phrases whose closing words are known may stand anywhere in the sentence. The ot
 from bisect import bisect_left
 from operator import itemgetter
 
-from pipelines.extraction.clauses import ends_in_de, is_aside
-from pipelines.extraction.governing_verbs import is_main
-from pipelines.extraction.known_words import KnownWords
-from pipelines.extraction.phrases import Verb
-from pipelines.extraction.sentences import Span
+from pipelines.extraction.commitments.clauses import ends_in_de, is_aside
+from pipelines.extraction.commitments.governing_verbs import is_main
+from pipelines.extraction.commitments.known_words import KnownWords
+from pipelines.extraction.commitments.phrases import Verb
+from pipelines.extraction.commitments.sentences import Span
 from pipelines.knowledge.governing import Token
 
 _BEGIN = itemgetter(1)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pipelines.extraction.clauses import clauses, ends_in_de, is_aside, is_subordinate, main_words
-from pipelines.extraction.known_words import KnownWords
+from pipelines.extraction.commitments.clauses import clauses, ends_in_de, is_aside, is_subordinate, main_words
+from pipelines.extraction.commitments.known_words import KnownWords
 from pipelines.knowledge.book import Seeds
 
 

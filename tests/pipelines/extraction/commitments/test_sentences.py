@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipelines.extraction.sentences import BRACKETED, QUOTED, split, veiled
+from pipelines.extraction.commitments.sentences import BRACKETED, QUOTED, split, veiled
 
 
 def sentences(text: str, *alone: str) -> list[str]:

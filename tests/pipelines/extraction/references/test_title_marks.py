@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.extraction.title_marks import find_marked
+from pipelines.extraction.references.title_marks import find_marked
 from tests.pipelines.printed import run_of
 
 

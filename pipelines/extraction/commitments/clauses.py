@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from pipelines.extraction.known_words import KnownWords
+from pipelines.extraction.commitments.known_words import KnownWords
 from pipelines.knowledge.governing import Token
 
 _CLAUSE_END = re.compile("[，：；](?!以及|和|或|及其)")

@@ -1,0 +1,1 @@
+"""What a notice cites: titles in marks, document numbers, laws by name, short names of its own."""
