@@ -4,9 +4,15 @@ import base64
 from collections.abc import Mapping, Sequence
 from xml.sax.saxutils import escape
 
-_BAR, _GAP, _LABEL, _UNIT, _MAX_WIDTH, _KEY = 22, 8, 300, 12, 640, 26
-_COLOURS = ("#1b7837", "#7fbf7b", "#c2a5cf", "#9970ab", "#b2182b")
-"""From kept to dropped; told apart without red and green as well (ColorBrewer PRGn with a red)."""
+_BAR, _GAP, _LABEL, _UNIT, _MAX_WIDTH, _KEY = 22, 8, 240, 24, 640, 26
+_COLOURS = (
+    ("#1b7837", "white"),
+    ("#a6dba0", "black"),
+    ("#c2a5cf", "black"),
+    ("#762a83", "white"),
+    ("#b2182b", "white"),
+)
+"""Fill and ink from kept to dropped; told apart without red and green as well (ColorBrewer PRGn with a red)."""
 
 
 def stacked_bars(title: str, bars: Sequence[tuple[str, Mapping[str, int]]]) -> str:
@@ -27,7 +33,7 @@ def stacked_bars(title: str, bars: Sequence[tuple[str, Mapping[str, int]]]) -> s
 
 def _key(parts: Sequence[str]) -> str:
     boxes = [
-        f'<rect x="{_LABEL + at * 110}" y="6" width="12" height="12" fill="{_COLOURS[at]}"/>'
+        f'<rect x="{_LABEL + at * 110}" y="6" width="12" height="12" fill="{_COLOURS[at][0]}"/>'
         f'<text x="{_LABEL + at * 110 + 17}" y="17">{escape(part)}</text>'
         for at, part in enumerate(parts)
     ]
@@ -39,12 +45,12 @@ def _bar(at: int, label: str, counts: Mapping[str, int], unit: float) -> str:
     middle = top + _BAR - 7
     drawn = [f'<text x="{_LABEL - 10}" y="{middle}" text-anchor="end">{escape(label)}</text>']
     left = float(_LABEL)
-    for colour, count in zip(_COLOURS, counts.values(), strict=False):
+    for (colour, ink), count in zip(_COLOURS, counts.values(), strict=False):
         wide = count * unit
         drawn.append(f'<rect x="{left:.1f}" y="{top}" width="{wide:.1f}" height="{_BAR}" fill="{colour}"/>')
         if count:
             drawn.append(
-                f'<text x="{left + wide / 2:.1f}" y="{middle}" text-anchor="middle" fill="white">{count}</text>'
+                f'<text x="{left + wide / 2:.1f}" y="{middle}" text-anchor="middle" fill="{ink}">{count}</text>'
             )
         left += wide
     return "".join(drawn)

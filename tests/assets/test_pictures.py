@@ -15,7 +15,7 @@ def test_bars_have_the_length_of_their_counts() -> None:
         drawing(stacked_bars("t", [("甲", {"kept": 2, "dropped": 1}), ("乙", {"kept": 0, "dropped": 0})]))
     )
     bars = [each for each in svg.iter("{http://www.w3.org/2000/svg}rect") if each.get("height") == "22"]
-    assert [float(str(each.get("width"))) for each in bars] == [24.0, 12.0, 0.0, 0.0]
+    assert [float(str(each.get("width"))) for each in bars] == [48.0, 24.0, 0.0, 0.0]
 
 
 def test_words_of_a_notice_stay_words() -> None:
