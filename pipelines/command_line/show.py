@@ -115,7 +115,8 @@ def _say_quantities(console: Console, release: Release, row: Row) -> None:
 
 
 def _figure(row: Row) -> str:
-    notes = [str(row[name]) for name in ("kind", "comparator", "value", "unit") if row[name] is not None]
+    shown = ("kind", "comparator", "value", "unit")
+    notes = [str(row[name]).removesuffix(".0") for name in shown if row[name] is not None]
     if row["due_on"] or row["anchor"]:
         notes.append(f"due on {row['due_on']}" if row["due_on"] else f"from {row['anchor']}")
     return " ".join(notes)

@@ -189,7 +189,7 @@ def test_show_measure_with_commitments_figures_and_descent(output: Path) -> None
     shown = kaifang("show", "guohan-2025-68.table1.c5.r47", "--output", output).stdout
     lines = [" ".join(line.split()) for line in shown.splitlines()]
     assert "require 政府采购实施邀请招标时，采购人应提前发布相关信息。 (verb: 应)" in lines
-    assert "不少于25日 duration at_least 25.0 P25D from 资格预审文件发出之日" in lines
+    assert "不少于25日 duration at_least 25 P25D from 资格预审文件发出之日" in lines
     assert "identical guofa-2023-23.c6.s1.i50 (1.00)" in lines
 
 
