@@ -58,6 +58,8 @@ def added_and_removed(earlier: str, later: str) -> tuple[list[str], list[str]]:
 
     A longer string that has only moved stands in both texts and in neither list.
     """
+    if earlier == later:
+        return [], []
     parts = compare(earlier, later)
     added = [part.text for part in parts if part.kind == "added" and not _moved(part.text, earlier)]
     removed = [part.text for part in parts if part.kind == "removed" and not _moved(part.text, later)]

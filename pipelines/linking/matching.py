@@ -30,8 +30,8 @@ def best_matching(rows: Integers, columns: Integers, weights: Numbers) -> Intege
 
 
 def _solve(rows: Integers, columns: Integers, weights: Numbers, edges: Integers) -> Integers:
-    if len(edges) == 1:
-        return edges
+    if len(set(rows[edges].tolist())) == 1 or len(set(columns[edges].tolist())) == 1:
+        return np.asarray(edges[[weights[edges].argmax()]])
     _, row_of = np.unique(rows[edges], return_inverse=True)
     _, column_of = np.unique(columns[edges], return_inverse=True)
     high, wide = row_of.max() + 1, column_of.max() + 1
