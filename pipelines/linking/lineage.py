@@ -51,7 +51,7 @@ def trace_lineage(
 
 
 class _Wordings:
-    """Wordings of notices, each read once and only when asked for."""
+    """Wordings of notices, each read once and only when asked for; a notice without measures has an empty one."""
 
     def __init__(self, notices: Sequence[Measured], regions: RegionBook) -> None:
         self._notices = {each.notice_id: each.measures for each in notices}
@@ -60,7 +60,7 @@ class _Wordings:
 
     def __getitem__(self, notice_id: str) -> Wording:
         if notice_id not in self._read:
-            self._read[notice_id] = read_wording(notice_id, self._notices[notice_id], self._regions)
+            self._read[notice_id] = read_wording(notice_id, self._notices.get(notice_id, ()), self._regions)
         return self._read[notice_id]
 
 

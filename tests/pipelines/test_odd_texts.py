@@ -100,6 +100,15 @@ def test_what_the_later_notice_drops_is_a_gap(build: Build) -> None:
     assert_sound(tables)
 
 
+def test_a_notice_without_measures_ties_nothing(build: Build) -> None:
+    letter = "上海市人民政府关于落实沪府发〔2030〕7号的通知\n\n沪府发〔2030〕9号\n\n各区人民政府：\n\n请落实沪府发〔2030〕7号。\n"
+    tables = build(a=notice(7, *MEASURES), b=letter)
+    assert one(tables, "notices", notice_id="hufufa-2030-9")["measure_count"] == 0
+    assert "hufufa-2030-7" in {row["cited_notice_id"] for row in rows(tables, "citations")}
+    assert rows(tables, "lineage") == rows(tables, "lineage_gaps") == []
+    assert_sound(tables)
+
+
 def test_the_same_wording_without_a_citation_is_related(build: Build) -> None:
     tables = build(a=notice(7, *MEASURES), b=notice(8, *MEASURES))
     assert {row["relation"] for row in rows(tables, "lineage")} == {"related"}
