@@ -90,7 +90,7 @@ COLUMNS: dict[str, Description] = {
     "value": Description("数值", "Figure as a number in its base unit (200万元 is 2000000); null for a date"),
     "upper_value": Description("上限数值", "Upper end of a range (3—5年), else null"),
     "unit": Description("单位", "ISO 8601 period of the figure (P60D), ISO 4217 code (CNY), percent, or counted noun"),
-    "anchor": Description("起算点", "Event from which a period is counted, as printed, where no date follows from it"),
+    "anchor": Description("起算点", "Event from which a period is counted, as printed; null where none is printed"),
     # citations and lineage
     "citation_id": Description("引用标识", "Citation id: clause id and position in the clause"),
     "citing_notice_id": Description("引用文件", "Notice that cites"),

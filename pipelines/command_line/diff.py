@@ -57,7 +57,10 @@ def _link(release: Release, first: str, second: str) -> list[tuple[str, str]]:
     source, target = pc.field("source_measure_id"), pc.field("target_measure_id")
     where = ((source == first) & (target == second)) | ((source == second) & (target == first))
     rows = release.rows("lineage", where)
-    return [(name, str(rows[0][name])) for name in ("relation", "similarity", "evidence")] if rows else []
+    if not rows:
+        return [("relation", "none: lineage does not link the two")]
+    names = ("source_measure_id", "target_measure_id", "relation", "similarity", "evidence")
+    return [(name, str(rows[0][name])) for name in names]
 
 
 def redline(parts: list[Part], colour: bool) -> Text:

@@ -48,7 +48,7 @@ def _say_nearest(release: Release, identifier: str) -> None:
     for each in nearest:
         say(errors, f"  did you mean {each}")
     if not nearest:
-        say(errors, "  ids are in the first columns of the tables notices, measures and clauses")
+        say(errors, "  ids are in the first columns of the tables")
 
 
 def _printed(value: Any) -> str:
