@@ -51,8 +51,8 @@ def by_duckdb(path: Path) -> list[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_the_same_rows_give_the_same_bytes(name: str, founding: dict[str, pa.Table], tmp_path: Path) -> None:
-    table, made = TABLES[name], founding[name]
+def test_the_same_rows_give_the_same_bytes(name: str, tables: dict[str, pa.Table], tmp_path: Path) -> None:
+    table, made = TABLES[name], tables[name]
     for folder in ("one", "two"):
         (tmp_path / folder).mkdir()
     first = write_table(table, made, tmp_path / "one")
@@ -64,8 +64,8 @@ def test_the_same_rows_give_the_same_bytes(name: str, founding: dict[str, pa.Tab
 
 
 @pytest.mark.parametrize("name", TABLES)
-def test_csv_and_parquet_hold_the_same_rows(name: str, founding: dict[str, pa.Table], tmp_path: Path) -> None:
-    parquet, csv = write_table(TABLES[name], founding[name], tmp_path)
+def test_csv_and_parquet_hold_the_same_rows(name: str, tables: dict[str, pa.Table], tmp_path: Path) -> None:
+    parquet, csv = write_table(TABLES[name], tables[name], tmp_path)
     rows = expected(pq.read_table(parquet))
     assert by_pandas(csv) == rows
     assert by_duckdb(csv) == rows

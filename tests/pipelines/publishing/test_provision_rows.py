@@ -31,11 +31,6 @@ DOMAINS = {
 """Measures of 商资发2021年第63号, their run-in headings and the sentences below each, counted in the notice."""
 
 
-@pytest.fixture(scope="module")
-def tables(founding: Tables) -> Tables:
-    return founding
-
-
 def of_measure(tables: Tables, measure_id: str) -> list[tuple[str | None, ...]]:
     found = rows(tables, "provisions", measure_id=measure_id)
     return [tuple(row[name] for name in SAID) for row in sorted(found, key=lambda row: row["position"])]

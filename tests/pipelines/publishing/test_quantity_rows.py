@@ -21,36 +21,36 @@ NOTICE = """某市人民政府关于印发任务分工表的通知
 """
 
 
-def test_a_consultation(founding: Tables) -> None:
-    row = one(founding, "quantities", quantity_id="guofa-2023-23.c3.s3.i18.q1")
+def test_a_consultation(tables: Tables) -> None:
+    row = one(tables, "quantities", quantity_id="guofa-2023-23.c3.s3.i18.q1")
     assert (row["kind"], row["comparator"], row["value"], row["unit"]) == ("duration", "at_least", 60, "P60D")
     assert row["measure_id"] == row["clause_id"] == "guofa-2023-23.c3.s3.i18"
     assert row["due_on"] is None and row["anchor"] is None
 
 
-def test_two_thresholds_of_one_clause(founding: Tables) -> None:
-    found = rows(founding, "quantities", clause_id="guofa-2023-23.c6.s1.i50", kind="money")
+def test_two_thresholds_of_one_clause(tables: Tables) -> None:
+    found = rows(tables, "quantities", clause_id="guofa-2023-23.c6.s1.i50", kind="money")
     assert [(row["quantity_id"][-2:], row["mention"], row["value"], row["unit"]) for row in found] == [
         ("q1", "200万元以上", 2_000_000, "CNY"),
         ("q2", "5000万元以上", 50_000_000, "CNY"),
     ]
 
 
-def test_a_year_from_the_notice(founding: Tables) -> None:
-    row = one(founding, "quantities", mention="一年内", notice_id="guofa-2023-23")
+def test_a_year_from_the_notice(tables: Tables) -> None:
+    row = one(tables, "quantities", mention="一年内", notice_id="guofa-2023-23")
     assert (row["clause_id"], row["measure_id"]) == ("guofa-2023-23.c8.paragraph1", None)
     assert (row["kind"], row["due_on"], row["anchor"]) == ("deadline", date(2024, 11, 26), "本方案印发之日")
 
 
-def test_six_months_from_the_notice(founding: Tables) -> None:
-    row = one(founding, "quantities", mention="6个月内", notice_id="hufufa-2024-1")
+def test_six_months_from_the_notice(tables: Tables) -> None:
+    row = one(tables, "quantities", mention="6个月内", notice_id="hufufa-2024-1")
     assert (row["measure_id"], row["unit"], row["due_on"]) == ("hufufa-2024-1.c9.i113", "P6M", date(2024, 8, 3))
-    assert one(founding, "tasks", measure_id="hufufa-2024-1.c9.i113")["due_on"] == date(2024, 8, 3)
+    assert one(tables, "tasks", measure_id="hufufa-2024-1.c9.i113")["due_on"] == date(2024, 8, 3)
 
 
-def test_mentions_are_what_the_source_prints(founding: Tables) -> None:
-    sources = {row["notice_id"]: row["source_text"] for row in rows(founding, "notice_texts")}
-    for row in rows(founding, "quantities"):
+def test_mentions_are_what_the_source_prints(tables: Tables) -> None:
+    sources = {row["notice_id"]: row["source_text"] for row in rows(tables, "notice_texts")}
+    for row in rows(tables, "quantities"):
         printed = sources[row["notice_id"]][row["char_start"] : row["char_end"]]
         assert normalize("NFKC", "".join(printed.split())) == normalize("NFKC", row["mention"])
 
