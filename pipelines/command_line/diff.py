@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-import pyarrow as pa
 import pyarrow.compute as pc
 from rich.text import Text
 
-from pipelines.command_line.console import BAD, HEADING, QUIET, clean, open_console, say, say_pairs
-from pipelines.command_line.release import Release, Row, find_release
+from pipelines.command_line.answer import answer, say_missing
+from pipelines.command_line.console import HEADING, QUIET, clean, open_console, say, say_pairs
+from pipelines.command_line.release import Release, Row
 from pipelines.linking.difference import Part, compare
 
 STYLES = {"same": "", "added": "green underline", "removed": "red strike"}
@@ -17,24 +17,19 @@ MARKS = {"same": ("", ""), "added": ("{+", "+}"), "removed": ("[-", "-]")}
 
 def run(first: str, second: str, output: Path) -> int:
     """Compare two measures or clauses; the exit code."""
-    release = Release(find_release(output))
-    try:
-        return _diff(release, first, second)
-    except (OSError, pa.ArrowException) as error:
-        say(open_console(stderr=True), f"{release.folder}: not a whole release; see `kaifang check` ({error})", BAD)
-        return 1
+    return answer(output, lambda release: _diff(release, first, second))
 
 
 def _diff(release: Release, first: str, second: str) -> int:
-    rows = [_find(release, identifier) for identifier in (first, second)]
-    if rows[0] is None or rows[1] is None:
+    before, after = _find(release, first), _find(release, second)
+    if before is None or after is None:
         return 1
     console = open_console()
-    for identifier, row, sign in zip((first, second), rows, ("-", "+"), strict=True):
-        say(console, f"{sign} {identifier}  {row['notice_id']}" if row else "", HEADING)
+    say(console, f"- {first}  {before['notice_id']}", HEADING)
+    say(console, f"+ {second}  {after['notice_id']}", HEADING)
     say_pairs(console, _link(release, first, second))
     say(console, "")
-    parts = compare(rows[0]["text"], rows[1]["text"])
+    parts = compare(before["text"], after["text"])
     say(console, redline(parts, console.is_terminal))
     if all(part.kind == "same" for part in parts):
         say(console, "The two texts are the same, punctuation aside.", QUIET)
@@ -45,10 +40,7 @@ def _find(release: Release, identifier: str) -> Row | None:
     for table, column in (("measures", "measure_id"), ("clauses", "clause_id")):
         if found := release.rows(table, pc.field(column) == identifier):
             return found[0]
-    errors = open_console(stderr=True)
-    say(errors, f"{identifier}: no such measure or clause in {release.folder}", BAD)
-    for each in release.nearest(identifier):
-        say(errors, f"  did you mean {each}")
+    say_missing(release, identifier, "measure or clause")
     return None
 
 

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
 import pyarrow.compute as pc
 from rich.console import Console
 from rich.text import Text
 
-from pipelines.command_line.console import BAD, HEADING, open_console, say, say_pairs
+from pipelines.command_line.answer import answer, say_missing
+from pipelines.command_line.console import HEADING, open_console, say, say_pairs
 from pipelines.command_line.excerpt import Span, excerpts
-from pipelines.command_line.release import Release, Row, find_release
+from pipelines.command_line.release import Release, Row
 
 SHORT = 48
 HEADER_KINDS = ("title", "document_number", "signature", "date")
@@ -19,18 +19,14 @@ HEADER_KINDS = ("title", "document_number", "signature", "date")
 
 def run(identifier: str, output: Path) -> int:
     """Show one row; the exit code."""
-    release = Release(find_release(output))
-    try:
-        return _show(release, identifier)
-    except (OSError, pa.ArrowException) as error:
-        say(open_console(stderr=True), f"{release.folder}: not a whole release; see `kaifang check` ({error})", BAD)
-        return 1
+    return answer(output, lambda release: _show(release, identifier))
 
 
 def _show(release: Release, identifier: str) -> int:
     found = release.find(identifier)
     if not found:
-        _say_nearest(release, identifier)
+        if not say_missing(release, identifier, "id"):
+            say(open_console(stderr=True), "  ids are in the first columns of the tables")
         return 1
     table, row = found
     console = open_console()
@@ -39,16 +35,6 @@ def _show(release: Release, identifier: str) -> int:
     for related in RELATED.get(table, ()):
         related(console, release, row)
     return 0
-
-
-def _say_nearest(release: Release, identifier: str) -> None:
-    errors = open_console(stderr=True)
-    say(errors, f"{identifier}: no such id in {release.folder}", BAD)
-    nearest = release.nearest(identifier)
-    for each in nearest:
-        say(errors, f"  did you mean {each}")
-    if not nearest:
-        say(errors, "  ids are in the first columns of the tables")
 
 
 def _printed(value: Any) -> str:
@@ -108,9 +94,8 @@ def _provision(row: Row) -> str:
 
 
 def _say_quantities(console: Console, release: Release, row: Row) -> None:
-    rows = release.rows("quantities", pc.field("clause_id") == row["clause_id"])
-    if "measure_id" in row:
-        rows = release.rows("quantities", pc.field("measure_id") == row["measure_id"])
+    key = "measure_id" if "measure_id" in row else "clause_id"
+    rows = release.rows("quantities", pc.field(key) == row[key])
     _say_block(console, "Figures", [(each["mention"], _figure(each)) for each in rows])
 
 
@@ -124,14 +109,10 @@ def _figure(row: Row) -> str:
 
 def _say_citations(console: Console, release: Release, row: Row) -> None:
     """Citations of a clause, or of a whole notice."""
-    where = pc.field("clause_id") == row["clause_id"] if "clause_id" in row else _cites(row["notice_id"])
-    rows = release.rows("citations", where)
+    key, value = ("clause_id", row["clause_id"]) if "clause_id" in row else ("citing_notice_id", row["notice_id"])
+    rows = release.rows("citations", pc.field(key) == value)
     rows.sort(key=lambda each: each["char_start"])
     _say_block(console, "Cites", [(each["resolution"], _citation(each)) for each in rows])
-
-
-def _cites(notice_id: str) -> pc.Expression:
-    return pc.field("citing_notice_id") == notice_id
 
 
 def _citation(row: Row) -> str:

@@ -8,10 +8,9 @@ from pipelines.knowledge.document_numbers import DocumentNumber, read_number, re
 from pipelines.knowledge.vocabulary import Vocabulary
 from pipelines.reading.runs import Run, clean
 from pipelines.structure.openings import is_letterhead, metadata_label, number_line
-from pipelines.structure.titles import document_type, plan_title
+from pipelines.structure.titles import document_type, issuer_in_title, plan_title
 from pipelines.structure.tree import Node
 
-_ISSUER_IN_TITLE = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ]{2,60}?)(?:关于|印发|转发|公布|发布)")
 _PRINTED_BY = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,40}?)\d{4}年\d{1,2}月\d{1,2}日印发")
 _COVERS = ("通知", "意见", "批复", "决定", "公告", "通告", "通报", "令", "函", "报告", "决议", "请示", "纪要")
 
@@ -91,10 +90,8 @@ def _read_metadata(header: Header, nodes: list[Node], words: Vocabulary) -> None
 
 def _issuers(header: Header, root: Node) -> list[str]:
     """Printed names of the issuers, surest place first: title, signature, letterhead."""
-    texts = []
-    match = _ISSUER_IN_TITLE.match(header.title or "")
-    if match:
-        texts.append(match["issuer"])
+    named = issuer_in_title(header.title or "")
+    texts = [named] if named else []
     texts += [node.run.text for node in root.children if node.kind == "signature"]
     heads = [node.run.text for node in root.children if node.kind == "metadata"]
     texts += [re.sub("(?:文件|令)$", "", text) for text in heads if re.search("(?:文件|令)$", text)]

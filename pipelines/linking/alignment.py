@@ -48,12 +48,12 @@ class Alignment:
 
 def align(earlier: Wording, later: Wording) -> Alignment:
     """Links between the measures of two notices."""
-    terms = TermPair(earlier, later)
     if not len(earlier.owners) or not len(later.owners):
         return Alignment({}, {})
+    terms = TermPair(earlier, later)
     weights = terms.measure_weights()
     whole = _joined(_noticeable(block, weights) for block in terms.shared_by_measures())
-    parts = dict(zip(_pairs(whole), whole.weight / _lighter(whole, weights), strict=True))
+    parts = dict(zip(_pairs(whole), _part(whole, weights), strict=True))
     assigned = _assigned(terms, whole, weights)
     close = _is_close(assigned, weights)
     links = _sure(assigned, weights, SURE_PART if close else LOOSE_PART)
@@ -67,7 +67,7 @@ def align(earlier: Wording, later: Wording) -> Alignment:
 
 def _noticeable(shared: Shared, weights: tuple[Numbers, Numbers]) -> Shared:
     """Pairs of measures that share enough to matter to any rule; the others would grow with the square of both."""
-    return shared.only(shared.weight >= NOTICEABLE_PART * _lighter(shared, weights))
+    return shared.only(_part(shared, weights) >= NOTICEABLE_PART)
 
 
 def _joined(blocks: Iterable[Shared]) -> Shared:
@@ -79,9 +79,9 @@ def _pairs(shared: Shared) -> list[Pair]:
     return list(zip(shared.earlier.tolist(), shared.later.tolist(), strict=True))
 
 
-def _lighter(shared: Shared, weights: tuple[Numbers, Numbers]) -> Numbers:
-    """Weight of the lighter of both rows."""
-    return np.asarray(np.minimum(weights[0][shared.earlier], weights[1][shared.later]))
+def _part(shared: Shared, weights: tuple[Numbers, Numbers]) -> Numbers:
+    """What part of the lighter of both rows they share."""
+    return np.asarray(shared.weight / np.minimum(weights[0][shared.earlier], weights[1][shared.later]))
 
 
 def _similar(shared: Shared, weights: tuple[Numbers, Numbers]) -> Numbers:
@@ -91,7 +91,8 @@ def _similar(shared: Shared, weights: tuple[Numbers, Numbers]) -> Numbers:
 
 def _assigned(terms: TermPair, whole: Shared, weights: tuple[Numbers, Numbers]) -> dict[Pair, float]:
     """Weight of the clauses assigned between two measures, for all pairs with any."""
-    clauses = _joined(_likely(block, terms.clause_weights()) for block in terms.shared_by_clauses())
+    clause_weights = terms.clause_weights()
+    clauses = _joined(_likely(block, clause_weights) for block in terms.shared_by_clauses())
     owners = Shared(terms.earlier.owners[clauses.earlier], terms.later.owners[clauses.later], clauses.weight)
     worth = clauses.weight * (_CONTEXT_FREE + _context(owners, whole, weights) + _ORDER * _closeness(owners, terms))
     total: dict[Pair, float] = defaultdict(float)
@@ -102,7 +103,7 @@ def _assigned(terms: TermPair, whole: Shared, weights: tuple[Numbers, Numbers]) 
 
 def _likely(shared: Shared, weights: tuple[Numbers, Numbers]) -> Shared:
     """Pairs of clauses that share enough to be one clause."""
-    alike = (_similar(shared, weights) >= CLAUSE_DICE) | (shared.weight / _lighter(shared, weights) >= CLAUSE_PART)
+    alike = (_similar(shared, weights) >= CLAUSE_DICE) | (_part(shared, weights) >= CLAUSE_PART)
     return shared.only(alike & (shared.weight >= CLAUSE_WEIGHT))
 
 
@@ -111,7 +112,7 @@ def _context(owners: Shared, whole: Shared, weights: tuple[Numbers, Numbers]) ->
     width = len(weights[1])
     known, wanted = whole.earlier * width + whole.later, owners.earlier * width + owners.later
     order = np.argsort(known)
-    parts = np.append((whole.weight / _lighter(whole, weights))[order], 0.0)
+    parts = np.append(_part(whole, weights)[order], 0.0)
     places = np.searchsorted(known, wanted, sorter=order)
     found = np.append(known[order], -1)[places] == wanted
     return np.where(found, parts[places], 0.0)
@@ -167,8 +168,8 @@ def _similarities(terms: TermPair, weights: tuple[Numbers, Numbers], links: list
 
 def _nearest(whole: Shared, weights: tuple[Numbers, Numbers]) -> dict[int, tuple[int, float]]:
     """The later measure most similar to each earlier one; the first of equals."""
-    order = np.lexsort((whole.later, -_similar(whole, weights), whole.earlier))
+    similar = _similar(whole, weights)
+    order = np.lexsort((whole.later, -similar, whole.earlier))
     firsts = order[np.unique(whole.earlier[order], return_index=True)[1]]
-    similar = _similar(whole, weights)[firsts].round(4).tolist()
-    found = zip(whole.later[firsts].tolist(), similar, strict=True)
+    found = zip(whole.later[firsts].tolist(), similar[firsts].round(4).tolist(), strict=True)
     return dict(zip(whole.earlier[firsts].tolist(), found, strict=True))

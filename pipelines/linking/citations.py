@@ -8,15 +8,13 @@ Where only the number is held, it decides, save for orders: they are counted ane
 with the order that last amended it.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 
 from pipelines.extraction.references.citations import RawCitation
 from pipelines.notice import Notice, Values
-from pipelines.structure.titles import bare, plan_title
+from pipelines.structure.titles import bare, issuer_in_title, plan_title
 
-_ISSUER = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ]{2,60}?)(?=关于|印发|转发|公布|发布)")
 _STATE = "中华人民共和国"
 _MIN_TITLE, _MAX_TITLE = 6, 300
 """A shorter title (总体方案, 管理办法) names no one document; no notice has a longer one."""
@@ -73,10 +71,10 @@ def _forms(title: str) -> set[Form]:
     """A title whole, without its issuer, and the plan it speaks of."""
     if not _MIN_TITLE <= len(title) <= _MAX_TITLE:
         return set()
-    match = _ISSUER.match(title)
-    issuer = bare(match["issuer"]).removeprefix(_STATE) if match else ""
+    named = bare(issuer_in_title(title) or "")
+    issuer = named.removeprefix(_STATE)
     whole, plan = bare(title), bare(plan_title(title) or "")
-    forms = {(whole.removeprefix(_STATE), ""), (whole.removeprefix(bare(match["issuer"])) if match else whole, issuer)}
+    forms = {(whole.removeprefix(_STATE), ""), (whole.removeprefix(named), issuer)}
     return forms | ({(plan, issuer)} if len(plan) >= _MIN_TITLE else set())
 
 

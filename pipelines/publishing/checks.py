@@ -1,6 +1,6 @@
 """What must hold between tables, as pure functions from tables to lists of faults."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pyarrow as pa
@@ -10,6 +10,16 @@ from schemas import TABLES
 
 Tables = dict[str, pa.Table]
 Check = Callable[[Tables], list[str]]
+
+
+def _values(tables: Tables, name: str, *columns: str) -> Iterator[tuple[Any, ...]]:
+    """Values of some columns, row by row."""
+    return zip(*(tables[name][column].to_pylist() for column in columns), strict=True)
+
+
+def _by_key(tables: Tables, name: str, key: str, column: str) -> dict[Any, Any]:
+    """Values of one column by those of another."""
+    return dict(_values(tables, name, key, column))
 
 
 def references_hold(tables: Tables) -> list[str]:
@@ -47,7 +57,7 @@ def tasks_name_their_agencies(tables: Tables) -> list[str]:
 
 def spans_lie_in_the_text(tables: Tables) -> list[str]:
     """Spans are not empty and end inside their notice's text."""
-    sizes = dict(zip(*(tables["notices"][name].to_pylist() for name in ("notice_id", "char_count")), strict=True))
+    sizes = _by_key(tables, "notices", "notice_id", "char_count")
     faults = []
     for name, notice in (
         ("clauses", "notice_id"),
@@ -56,8 +66,7 @@ def spans_lie_in_the_text(tables: Tables) -> list[str]:
         ("citations", "citing_notice_id"),
     ):
         (key,) = TABLES[name].key
-        columns = (tables[name][column].to_pylist() for column in (key, notice, "char_start", "char_end"))
-        for row_id, notice_id, start, end in zip(*columns, strict=True):
+        for row_id, notice_id, start, end in _values(tables, name, key, notice, "char_start", "char_end"):
             if not 0 <= start < end <= sizes[notice_id]:
                 faults.append(f"{name}: span {start}..{end} of {row_id} lies outside its text")
     return faults
@@ -65,7 +74,7 @@ def spans_lie_in_the_text(tables: Tables) -> list[str]:
 
 def leaves_cover_the_text(tables: Tables) -> list[str]:
     """Every character that is not white space lies in exactly one leaf."""
-    texts = dict(zip(*(tables["notice_texts"][name].to_pylist() for name in ("notice_id", "source_text")), strict=True))
+    texts = _by_key(tables, "notice_texts", "notice_id", "source_text")
     parents = set(tables["clauses"]["parent_id"].to_pylist())
     ends: dict[str, int] = {}
     faults = []
@@ -87,7 +96,7 @@ def leaves_cover_the_text(tables: Tables) -> list[str]:
 def provisions_lie_in_their_measures(tables: Tables) -> list[str]:
     """Provisions lie inside their measure, in their order."""
     keys = ("measure_id", "char_start", "char_end")
-    spans = {each: (start, end) for each, start, end in zip(*_columns(tables, "measures", keys), strict=True)}
+    spans = {each: (start, end) for each, start, end in _values(tables, "measures", *keys)}
     order = [("measure_id", "ascending"), ("position", "ascending")]
     rows = tables["provisions"].select([*keys, "provision_id", "position"]).sort_by(order).to_pylist()
     faults, ends = [], dict.fromkeys(spans, 0)
@@ -99,14 +108,10 @@ def provisions_lie_in_their_measures(tables: Tables) -> list[str]:
     return faults
 
 
-def _columns(tables: Tables, name: str, columns: Sequence[str]) -> list[list[Any]]:
-    return [tables[name][column].to_pylist() for column in columns]
-
-
 def lineage_rests_on_citations(tables: Tables) -> list[str]:
     """Links name the citation that ties their notices; no tied notices are merely related."""
-    notice_of = dict(zip(*_columns(tables, "measures", ("measure_id", "notice_id")), strict=True))
-    cited = zip(*_columns(tables, "citations", ("citation_id", "citing_notice_id", "cited_notice_id")), strict=True)
+    notice_of = _by_key(tables, "measures", "measure_id", "notice_id")
+    cited = _values(tables, "citations", "citation_id", "citing_notice_id", "cited_notice_id")
     ties = {each: (earlier, later) for each, later, earlier in cited if earlier}
     faults = []
     for row in tables["lineage"].select(["source_measure_id", "target_measure_id", "relation", "evidence"]).to_pylist():
@@ -119,10 +124,10 @@ def lineage_rests_on_citations(tables: Tables) -> list[str]:
 
 def gaps_are_not_carried_on(tables: Tables) -> list[str]:
     """An earlier measure is either linked to a later notice or a gap of it."""
-    notice_of = dict(zip(*_columns(tables, "measures", ("measure_id", "notice_id")), strict=True))
-    links = zip(*_columns(tables, "lineage", ("source_measure_id", "target_measure_id")), strict=True)
+    notice_of = _by_key(tables, "measures", "measure_id", "notice_id")
+    links = _values(tables, "lineage", "source_measure_id", "target_measure_id")
     linked = {(source, notice_of[target]) for source, target in links}
-    gaps = zip(*_columns(tables, "lineage_gaps", ("source_measure_id", "target_notice_id")), strict=True)
+    gaps = _values(tables, "lineage_gaps", "source_measure_id", "target_notice_id")
     return [
         f"lineage_gaps: {source} is carried on in {target}" for source, target in gaps if (source, target) in linked
     ]

@@ -9,7 +9,7 @@ from pipelines.normalization.scope import Scope, ScopeReader
 from pipelines.normalization.table_notes import TableRules
 from pipelines.normalization.title_scope import TitleScope
 from pipelines.notice import Notice, Values
-from pipelines.reading.folding import composed
+from pipelines.reading.folding import composed, composed_or_none
 from pipelines.reading.runs import clean
 from pipelines.structure.clauses import Clause
 from pipelines.structure.tree import Node
@@ -45,7 +45,7 @@ class MeasureRows:
             return
         chapter, section = raw.place.chapter, raw.place.section
         scope_text = clean(raw.scope_run) if raw.scope_run else None
-        duty_text = composed(raw.duty_text) if raw.duty_text else None
+        duty_text = composed_or_none(raw.duty_text)
         number = raw.node.number
         self.measures.append(
             (clause.clause_id, self.notice.notice_id, clause.clause_id, raw.listing, None, None, number, clause.label,

@@ -1,7 +1,6 @@
 """What became of the measures of an earlier notice in a later one, counted by chapter."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from pipelines.publishing.checks import Tables
@@ -21,7 +20,9 @@ class Outcome(NamedTuple):
 
 def outcomes_by_chapter(tables: Tables) -> list[Outcome]:
     """Counts of all tied notices, chapters in the order of the text; each measure is counted once a later notice."""
-    measures = {row["measure_id"]: row for row in _rows(tables, "measures", "notice_id", "chapter", "char_start")}
+    measures = {
+        row["measure_id"]: row for row in _rows(tables, "measures", "measure_id", "notice_id", "chapter", "char_start")
+    }
     counts: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
     starts: dict[tuple[str, str, str], int] = {}
     for (measure_id, later), relation in _relations(tables, measures).items():
@@ -46,6 +47,5 @@ def _relations(tables: Tables, measures: dict[str, dict[str, Any]]) -> dict[tupl
     return found
 
 
-def _rows(tables: Tables, name: str, *columns: str) -> Iterator[dict[str, Any]]:
-    keys = [each for each in tables[name].column_names if each in ("measure_id", *columns)]
-    yield from tables[name].select(keys).to_pylist()
+def _rows(tables: Tables, name: str, *columns: str) -> list[dict[str, Any]]:
+    return list(tables[name].select(list(columns)).to_pylist())

@@ -7,7 +7,7 @@ from pipelines.extraction.commitments.provisions import Provision, find_provisio
 from pipelines.extraction.measures import RawMeasure
 from pipelines.knowledge.governing import GoverningWords
 from pipelines.notice import Notice, Values
-from pipelines.reading.folding import composed
+from pipelines.reading.folding import composed, composed_or_none
 from pipelines.structure.clauses import Clause
 
 _Group = tuple[int, str]
@@ -24,8 +24,8 @@ def provision_rows(notice: Notice, words: GoverningWords) -> list[Values]:
         for position, each in enumerate(find_provisions(raw, words, _group(clause) in headed), 1):
             start, end = raw.run.span(each.begin, each.end)
             rows.append(
-                (f"{clause.clause_id}.v{position}", clause.clause_id, position, _composed(each.domain),
-                 composed(each.text), each.verb, each.modality, _composed(each.condition), start, end)
+                (f"{clause.clause_id}.v{position}", clause.clause_id, position, composed_or_none(each.domain),
+                 composed(each.text), each.verb, each.modality, composed_or_none(each.condition), start, end)
             )  # fmt: skip
             if each.verb is None:
                 _doubt(notice, clause, each, start, end)
@@ -42,10 +42,6 @@ def _headed(notice: Notice) -> set[_Group]:
 
 def _group(clause: Clause) -> _Group:
     return id(clause.parent), clause.kind
-
-
-def _composed(text: str | None) -> str | None:
-    return composed(text) if text else None
 
 
 def _doubt(notice: Notice, clause: Clause, each: Provision, start: int, end: int) -> None:

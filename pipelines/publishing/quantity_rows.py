@@ -5,7 +5,7 @@ from collections import Counter
 from pipelines.extraction.quantities import Located
 from pipelines.normalization.due_dates import due_on
 from pipelines.notice import Notice, Values
-from pipelines.reading.folding import composed
+from pipelines.reading.folding import composed, composed_or_none
 
 
 def quantity_rows(notice: Notice) -> list[Values]:
@@ -23,7 +23,7 @@ def _row(notice: Notice, found: Located, measures: set[int], counts: Counter[str
     mention = composed(node.run.text[figure.begin : figure.end])
     return (
         f"{clause_id}.q{counts[clause_id]}", notice.notice_id, measure_id, clause_id, figure.kind, figure.comparator,
-        figure.value, figure.upper, composed(figure.unit) if figure.unit else None, mention,
-        due_on(figure, notice.header.issued_on), composed(figure.anchor) if figure.anchor else None,
+        figure.value, figure.upper, composed_or_none(figure.unit), mention,
+        due_on(figure, notice.header.issued_on), composed_or_none(figure.anchor),
         *node.run.span(figure.begin, figure.end),
     )  # fmt: skip

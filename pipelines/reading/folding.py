@@ -99,3 +99,8 @@ def _pair_quotes(text: str) -> str:
 def composed(text: str) -> str:
     """Canonical composition (NFC), needed only where combining marks occur."""
     return unicodedata.normalize("NFC", text) if _COMBINING.search(text) else text
+
+
+def composed_or_none(text: str | None) -> str | None:
+    """The text composed; None for a missing or empty one."""
+    return composed(text) if text else None

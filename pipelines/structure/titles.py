@@ -15,6 +15,7 @@ _TYPES = (
 _SUFFIX = r"(?:（[^（）]{2,20}）)?"
 _ENDS = re.compile(rf"(?:{_TYPES}){_SUFFIX}$")
 _CONTINUES = re.compile(r"[的〉》”]|（[^（）]{2,20}）(?:的|$)")
+_ISSUER = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ]{2,60}?)(?:关于|印发|转发|公布|发布)")
 _NOT_IN_TITLES = re.compile(r"[。；：！？，]")
 _PLAN_IN_TITLE = re.compile(r"印发[《“]?(?P<plan>.+?)[》”]?的(?:通知|函|批复)$")
 _PUNCTUATION = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
@@ -74,6 +75,12 @@ def plan_title(title: str) -> str | None:
     """Title of the plan that a covering notice prints: 关于印发《X》的通知 → X."""
     match = _PLAN_IN_TITLE.search(title)
     return match["plan"] if match else None
+
+
+def issuer_in_title(title: str) -> str | None:
+    """The issuer that a title begins with, as printed: 国务院关于… → 国务院."""
+    match = _ISSUER.match(title)
+    return match["issuer"] if match else None
 
 
 def document_type(title: str) -> str | None:

@@ -17,7 +17,7 @@ from pipelines.knowledge.agencies import Setting
 from pipelines.knowledge.book import Seeds
 from pipelines.knowledge.document_numbers import DocumentNumber
 from pipelines.knowledge.printed_numbers import NumberFinder, PrintedNumber
-from pipelines.reading.folding import composed
+from pipelines.reading.folding import composed, composed_or_none
 from pipelines.reading.problems import Problems
 from pipelines.reading.runs import Run
 from pipelines.structure.clauses import ClauseTree
@@ -156,11 +156,7 @@ def _repeats(text: str, each: Named, before: list[Named]) -> bool:
 
 def _placed(found: list[Named], run: Run, clause_id: str) -> list[RawCitation]:
     return [
-        RawCitation(clause_id, position, composed(run.text[each.begin : each.end]), _composed(each.title), each.number,
+        RawCitation(clause_id, position, composed(run.text[each.begin : each.end]), composed_or_none(each.title), each.number,
                     *run.span(each.begin, each.end))
         for position, each in enumerate(found, 1)
     ]  # fmt: skip
-
-
-def _composed(title: str | None) -> str | None:
-    return composed(title) if title else None
