@@ -10,7 +10,7 @@ DAGSTER_DIR := $(CURDIR)/.kaifang/dagster
 NOISE_OFF := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data test quick check format bench accuracy ui lock clean
+.PHONY: help setup data test quick check format fuzz bench accuracy ui lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ test: $(READY) ## run all tests
 
 quick: $(READY) ## run the tests that take no seconds each
 	$(BIN)/python -m pytest -m "not slow"
+
+fuzz: $(READY) ## look for texts that break a promise, other ones each time
+	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=roaming
 
 check: $(READY) ## lint, format, types
 	$(BIN)/ruff check .

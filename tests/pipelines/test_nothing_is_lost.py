@@ -58,7 +58,7 @@ def test_garbled_notices(seeds: Seeds, founding: dict[str, SourceFile], seed: in
 
 @pytest.mark.slow
 @given(st.text(alphabet=MARKS + "国务院关于通知责任单位负责全国上海商务部", max_size=300))
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text(seeds: Seeds, text: str) -> None:
     assert_sound(text, seeds)
 

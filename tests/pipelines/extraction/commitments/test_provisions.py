@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipelines.extraction.commitments.headlines import headline
@@ -124,7 +124,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES, max_size=40).map("".join), st.booleans())
 def test_every_character_is_in_one_commitment_or_heading(seeds: Seeds, printed: str, with_headline: bool) -> None:
     if not printed:
@@ -141,4 +140,4 @@ def test_every_character_is_in_one_commitment_or_heading(seeds: Seeds, printed: 
     between.append(text[at:])
     head = headline(text) if with_headline else None
     headings = "".join(between).removeprefix(f"{head}。")
-    assert re.sub("[\u4e00-\u9fff、]{2,14}领域：", "", headings) == ""
+    assert re.sub("[\u4e00-\u9fff、]{2,16}领域：", "", headings) == ""
