@@ -10,7 +10,7 @@ from assets.resources import Folders, told_plainly
 from pipelines.build import build_tables
 from pipelines.knowledge.book import Seeds, read_seeds
 from pipelines.knowledge.load import SeedError
-from pipelines.reading.decoding import decode, format_of
+from pipelines.reading.formats import read_document
 from pipelines.reading.source import SourceFile, open_folder
 from schemas import TABLES
 from schemas.seeds import MANIFEST, SEED_FILES
@@ -73,10 +73,10 @@ def _open_notices(folders: Folders) -> list[SourceFile]:
 def _inventory(document: SourceFile) -> tuple[object, ...]:
     if document.problem:
         return document.name, 0, None, None, document.problem.message, None
-    text, problems = decode(document.name, document.data)
-    told = "; ".join(problem.message for problem in problems)
-    format_ = format_of(text) if text else "unsupported"
-    return document.name, len(document.data), _encoding(document.data, text), format_, told, document.sha256
+    received = read_document(document)
+    told = "; ".join(problem.message for problem in received.problems)
+    encoding = _encoding(document.data, received.text)
+    return document.name, len(document.data), encoding, received.source_format, told, document.sha256
 
 
 def _encoding(data: bytes, text: str) -> str | None:

@@ -10,7 +10,7 @@ from pipelines.knowledge.book import Seeds
 from pipelines.notice import Notice, identify
 from pipelines.publishing.provision_rows import provision_rows
 from pipelines.publishing.quantity_rows import quantity_rows
-from pipelines.reading.decoding import decode
+from pipelines.reading.formats import read_document
 from pipelines.reading.source import SourceFile
 from pipelines.structure.clauses import write_clauses
 
@@ -28,8 +28,9 @@ def finer_speeds(documents: list[SourceFile], seeds: Seeds) -> dict[str, int]:
 
 
 def _parsed(document: SourceFile, seeds: Seeds) -> Notice:
-    notice = Notice(document, text=decode(document.name, document.data)[0])
-    parse_notice(notice, seeds)
+    received = read_document(document)
+    notice = Notice(document, text=received.text)
+    parse_notice(notice, received, seeds)
     notice.notice_id = identify(notice, seeds.prefixes)
     assert notice.root is not None
     notice.tree = write_clauses(notice.root, notice.notice_id, notice.text, notice.problems)

@@ -29,8 +29,9 @@ from pipelines.publishing.notice_rows import clause_rows, issue_rows, notice_row
 from pipelines.publishing.provision_rows import provision_rows
 from pipelines.publishing.quantity_rows import quantity_rows
 from pipelines.publishing.reference_rows import agency_rows, region_rows
-from pipelines.reading.decoding import decode, format_of
+from pipelines.reading.document import Document
 from pipelines.reading.folding import fold
+from pipelines.reading.formats import read_document
 from pipelines.reading.problems import Problem
 from pipelines.reading.runs import split_lines
 from pipelines.reading.source import SourceFile
@@ -59,23 +60,20 @@ def build_tables(
 def read_notice(document: SourceFile, seeds: Seeds) -> Notice:
     """One notice from bytes to rows. Never raises for what a file holds: problems become issues."""
     notice = Notice(document)
-    if document.problem:
-        notice.problems.found.append(document.problem)
-    else:
-        notice.text, problems = decode(document.name, document.data)
-        notice.problems.found += problems
-    if notice.text:
-        parse_notice(notice, seeds)
+    received = read_document(document)
+    notice.text, notice.source_format = received.text, received.source_format
+    notice.problems.found += received.problems
+    if received.text:
+        parse_notice(notice, received, seeds)
     notice.notice_id = identify(notice, seeds.prefixes)
     notice.settle(_rows(notice, seeds))
     return notice
 
 
-def parse_notice(notice: Notice, seeds: Seeds) -> None:
+def parse_notice(notice: Notice, received: Document, seeds: Seeds) -> None:
     """Text → tree → header, measures and figures."""
-    notice.source_format = format_of(notice.text)
     notice.was_read = True
-    assembler = Assembler(split_lines(fold(notice.text)), seeds)
+    assembler = Assembler(split_lines(fold(received.text)), seeds, received)
     notice.root = grow(assembler.assemble(), assembler.furniture)
     note_unread_tables(assembler.unread, notice.problems)
     check_numbering(notice.root, notice.problems)

@@ -7,7 +7,7 @@ DOCUMENT_TYPES = (
 )  # fmt: skip
 """The document types of GB/T 9704 and 党政机关公文处理工作条例 Art. 8, and the kinds of plan they print."""
 
-SOURCE_FORMATS = ("text", "markdown", "unsupported")
+SOURCE_FORMATS = ("text", "markdown", "html", "pdf", "docx", "doc", "ofd", "xlsx", "unsupported")
 PARSE_STATUSES = ("complete", "partial", "quarantined")
 CLAUSE_KINDS = (
     "title", "document_number", "addressee", "preamble", "chapter", "section", "item", "article", "heading",

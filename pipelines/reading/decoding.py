@@ -16,21 +16,12 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
-_MAGIC = {
-    b"%PDF": "PDF",
-    b"PK\x03\x04": "a zip container such as DOCX, XLSX or OFD",
-    b"\xd0\xcf\x11\xe0": "a legacy Office file",
-    b"\x89PNG": "an image",
-    b"\xff\xd8\xff": "an image",
-}
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|table)[\s>]", re.IGNORECASE)
 
 
 def decode(name: str, data: bytes) -> tuple[str, list[Problem]]:
     """The text of a notice and what was wrong with its bytes; the text is empty where it cannot be read."""
-    refused = _refusal(name, data)
-    if refused:
-        return "", [refused]
+    if not data:
+        return "", [Problem("empty_file", f"{name}: the file holds no text; fetch it again")]
     text, problems = _decoded(name, data)
     if len(_CONTROLS.findall(text[:100_000])) > MAX_CONTROL_SHARE * min(len(text), 100_000):
         message = f"{name}: the bytes are no text; convert the notice to plain text and put that in its place"
@@ -38,19 +29,6 @@ def decode(name: str, data: bytes) -> tuple[str, list[Problem]]:
     if not text.strip():
         return "", [Problem("empty_file", f"{name}: the file holds no text; fetch it again")]
     return text, problems
-
-
-def _refusal(name: str, data: bytes) -> Problem | None:
-    if not data:
-        return Problem("empty_file", f"{name}: the file holds no text; fetch it again")
-    for magic, what in _MAGIC.items():
-        if data.startswith(magic):
-            message = f"{name}: this is {what}; save the notice as plain text (UTF-8) until there is a reader for it"
-            return Problem("unsupported_format", message)
-    if len(_HTML.findall(data[:4096])) >= 2:
-        message = f"{name}: this is a web page; save the notice as plain text (UTF-8) until there is a reader for it"
-        return Problem("unsupported_format", message)
-    return None
 
 
 def _decoded(name: str, data: bytes) -> tuple[str, list[Problem]]:
@@ -83,11 +61,3 @@ def _by_trial(data: bytes) -> str | None:
         return data.decode("gb18030")
     except UnicodeDecodeError:
         return None
-
-
-_MARKDOWN = re.compile(r"(?m)^#{1,6} |\*\*[^*\n]+\*\*|^\|(?:\s*:?-+:?\s*\|)+$|\A---\n")
-
-
-def format_of(text: str) -> str:
-    """`markdown` where its marks occur, else `text`."""
-    return "markdown" if _MARKDOWN.search(text) else "text"

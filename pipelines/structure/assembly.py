@@ -7,6 +7,7 @@ import re
 
 from pipelines.knowledge.agencies import Setting
 from pipelines.knowledge.book import Seeds
+from pipelines.reading.document import Document
 from pipelines.reading.furniture import furniture_lines, is_bare_number
 from pipelines.reading.runs import Line, Run
 from pipelines.structure.blocks import Block, Element, TableBlock
@@ -49,8 +50,9 @@ class Assembler:
     `furniture` collects the lines that belong to the page, `unread` the heads of tables that are not understood.
     """
 
-    def __init__(self, lines: list[Line], seeds: Seeds) -> None:
+    def __init__(self, lines: list[Line], seeds: Seeds, received: Document | None = None) -> None:
         self.seeds = seeds
+        self.received = received or Document()
         self.cells = CellReader(seeds)
         dropped = furniture_lines(lines, seeds.words.furniture, self.cells, _is_heading)
         self.furniture = [line for line in lines if line.index in dropped]
