@@ -11,7 +11,7 @@ SOURCE_FORMATS = ("text", "markdown", "html", "pdf", "docx", "doc", "ofd", "xlsx
 PARSE_STATUSES = ("complete", "partial", "quarantined")
 CLAUSE_KINDS = (
     "title", "document_number", "addressee", "preamble", "chapter", "section", "item", "article", "heading",
-    "paragraph", "table", "row", "cell", "note", "attachment_list", "signature", "date", "colophon", "metadata",
+    "paragraph", "table", "row", "cell", "box", "note", "attachment_list", "signature", "date", "colophon", "metadata",
     "page_furniture", "fragment", "unassigned",
 )  # fmt: skip
 LISTINGS = ("body", "annex")
@@ -39,6 +39,16 @@ ISSUE_CODES = {
     "file_too_large": "the file is larger than the limit",
     "undecodable_bytes": "bytes that are valid in no known encoding",
     "unsupported_format": "a format for which there is no reader",
+    "damaged_file": "a file or part of it that is broken or lacks what its format promises",
+    "file_beyond_limits": "a file built beyond the limits: nested too deeply, unpacking to too much, declaring entities",
+    "encrypted_file": "a file that needs a password",
+    "converter_missing": "LibreOffice, which reads this format, is not installed",
+    "converter_failed": "LibreOffice gave no document",
+    "hidden_content": "text, rows, columns or sheets that the file hides",
+    "unread_object": "a picture, diagram or embedded file whose text is not read",
+    "reader_failed": "the reader of the file's format crashed, or gave up",
+    "reader_timeout": "the reader of the file's format took longer than the limit",
+    "reader_out_of_memory": "the reader of the file's format took more memory than the limit",
     "manifest_row_without_file": "the manifest lists a file that is not there",
     "file_without_manifest_row": "a notice that the manifest does not list",
     "missing_title": "no title was found",
