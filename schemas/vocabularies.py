@@ -25,6 +25,10 @@ COMPARATORS = ("at_least", "at_most", "more_than", "less_than", "exactly", "abou
 RESOLUTIONS = ("resolved", "ambiguous", "not_held")
 RELATIONS = ("identical", "amended", "split", "merged", "related")
 LAW_KINDS = ("law", "regulation", "rule", "judicial_interpretation", "treaty", "standard", "plan")
+COLUMN_KINDS = (
+    "number", "name", "content", "responsible", "lead", "support", "scope", "deadline", "remark", "group",
+    "indicator", "glossary", "people", "other",
+)  # fmt: skip
 AGENCY_LEVELS = ("central", "provincial", "municipal", "district", "zone")
 AGENCY_KINDS = (
     "government", "party", "court", "procuratorate", "people_congress", "cppcc", "mass_organisation",
