@@ -15,6 +15,7 @@ from schemas.base import PublishedTable
 from schemas.vocabularies import (
     AGENCY_KINDS,
     AGENCY_LEVELS,
+    COLUMN_KINDS,
     COMPARATORS,
     LAW_KINDS,
     MODALITIES,
@@ -156,9 +157,7 @@ class TableColumnSeeds(PublishedTable):
     """`table_columns.csv`; column heads of task tables."""
 
     head: Cell = _required()
-    column: Cell = _one_of(
-        ("number", "name", "content", "responsible", "lead", "support", "scope", "deadline", "remark")
-    )
+    column: Cell = _one_of(COLUMN_KINDS)
     source: Cell = _required()
 
 

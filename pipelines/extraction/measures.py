@@ -7,6 +7,7 @@ names who is responsible. Chapters that only set aims hold none.
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from pipelines.extraction.parts import Part, find_parts
 from pipelines.extraction.responsibility import Duty, Mention, find_duties, read_cell, states_lead_rule
 from pipelines.extraction.scope_brackets import find_scope
 from pipelines.knowledge.mentions import Knows
@@ -27,6 +28,8 @@ class Place:
     aims: bool = False
     in_article: bool = False
     """What an article lists is part of it."""
+    part: Part | None = None
+    """The plan it stands in, where a notice prints several."""
     lonely: bool = False
     """No chapter of the part has numbered units below it: the chapters are the deepest ones."""
 
@@ -70,9 +73,10 @@ class MeasureFinder:
         """All measures, in document order."""
         chapters = [node for node in root.children if node.kind == "chapter"]
         deep = {node.part for node in chapters if _numbered(node)}
+        parts = find_parts(root)
         found: list[RawMeasure] = []
         for node in root.children:
-            found += self._visit(node, Place(lonely=node.part not in deep))
+            found += self._visit(node, Place(part=parts.get(node.part), lonely=node.part not in deep))
         if any(states_lead_rule(raw.duty_text or "") for raw in found):
             for raw in found:
                 raw.mentions[:1] = [first._replace(role="lead") for first in raw.mentions[:1]]
@@ -80,7 +84,7 @@ class MeasureFinder:
 
     def _visit(self, node: Node, place: Place) -> Iterator[RawMeasure]:
         if node.table:
-            yield from self._table(node)
+            yield from self._table(node, place)
         elif node.kind in (*_NUMBERED, "article", "paragraph", "preamble"):
             yield from self._unit(node, place)
 
@@ -141,12 +145,11 @@ class MeasureFinder:
         texts = [raw.run.text[duty.begin + 1 : duty.end - 1] for duty in duties]
         raw.duty_text = "；".join(texts) or None
 
-    def _table(self, node: Node) -> Iterator[RawMeasure]:
+    def _table(self, node: Node, place: Place) -> Iterator[RawMeasure]:
         for child in node.children:
-            if child.kind == "chapter":
-                yield from (self._row(row, Place(chapter=child)) for row in child.children if row.row)
-            elif child.row:
-                yield self._row(child, Place())
+            grouped = child.kind == "chapter"
+            rows, inner = (child.children if grouped else [child]), replace(place, chapter=child if grouped else None)
+            yield from (self._row(each, inner) for each in rows if each.row and not each.row.counts_up)
 
     def _row(self, node: Node, place: Place) -> RawMeasure:
         row = node.row
@@ -169,10 +172,13 @@ def _numbered(node: Node) -> list[Node]:
 
 
 def _content(node: Node, enumerated: bool) -> list[Run]:
+    """Runs of the paragraphs below a unit, and of the units it enumerates; boxes and tables are left out."""
     kinds = ("paragraph", *_NUMBERED) if enumerated else ("paragraph",)
-    return [
-        below.run for child in node.children if child.kind in kinds for below in child.walk() if below.kind in kinds
-    ]
+    found = []
+    for child in node.children:
+        if child.kind in kinds:
+            found += [child.run, *_content(child, enumerated)]
+    return found
 
 
 def _inside(node: Node, place: Place) -> Place:

@@ -48,7 +48,8 @@ class MeasureRows:
         duty_text = composed_or_none(raw.duty_text)
         number = raw.node.number
         self.measures.append(
-            (clause.clause_id, self.notice.notice_id, clause.clause_id, raw.listing, None, None, number, clause.label,
+            (clause.clause_id, self.notice.notice_id, clause.clause_id, raw.listing,
+             *(raw.place.part or (None, None)), number, clause.label,
              *_numbered(chapter), *_numbered(section), text, duty_text, scope_text, clause.start, clause.end)
         )  # fmt: skip
         named = self._agencies(raw, clause)

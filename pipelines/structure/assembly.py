@@ -8,22 +8,24 @@ import re
 from pipelines.knowledge.agencies import Setting
 from pipelines.knowledge.book import Seeds
 from pipelines.reading.document import Document
-from pipelines.reading.furniture import furniture_lines, is_bare_number
+from pipelines.reading.furniture import furniture_lines, is_bare_number, is_page_number
 from pipelines.reading.runs import Line, Run
-from pipelines.structure.blocks import Block, Element, TableBlock
+from pipelines.structure.blocks import Block, Box, Element
 from pipelines.structure.cells import CellReader
+from pipelines.structure.form import Form
 from pipelines.structure.labels import Label, Level, read_label
 from pipelines.structure.openings import (
     DATE,
     is_attachment_mark,
+    is_box_mark,
     is_letterhead,
     kind_of_line,
     metadata_label,
     number_line,
 )
-from pipelines.structure.tables import FoundTable, TableReader, find_header
+from pipelines.structure.tables import TableReader, find_header
 from pipelines.structure.titles import bare, is_title, plan_title, title_at
-from pipelines.structure.wrapping import Wrapping, measure_wrapping
+from pipelines.structure.wrapping import Wrapping
 
 _ADDRESSEE_WORDS = re.compile(r"(?:政府|委员会|部|委|局|厅|办|单位|机构|法院|行|署|会|公司|院校|企业|市|区|县)(?:：|$)")
 _NOT_ADDRESSEE = re.compile(r"[。！？]|现就|如下|现将|为了|根据|意见：|通知：|按照")
@@ -52,9 +54,9 @@ class Assembler:
 
     def __init__(self, lines: list[Line], seeds: Seeds, received: Document | None = None) -> None:
         self.seeds = seeds
-        self.received = received or Document()
+        self.form = Form(received or Document(), seeds.words)
         self.cells = CellReader(seeds)
-        dropped = furniture_lines(lines, seeds.words.furniture, self.cells, _is_heading)
+        dropped = self._furniture(lines)
         self.furniture = [line for line in lines if line.index in dropped]
         self.lines = [line for line in lines if line.index not in dropped]
         self.wrapping = Wrapping(None)
@@ -63,10 +65,20 @@ class Assembler:
         self.in_notes = False
         self.labels: dict[Level, int] = {}
         self.last_numbers: dict[Level, int] = {}
-        self.tables: dict[int, list[TableBlock]] = {}
+        self.within: dict[Level, int] = {}
+        self.tables: dict[int, list[Element]] = {}
         self.captions: set[int] = set()
         self.unread: list[Line] = []
         self.last_label = -1
+
+    def _furniture(self, lines: list[Line]) -> set[int]:
+        """Indexes of the lines that the form calls furniture, or that are told by their text."""
+        known = {line.index for line in lines if self.form.region(line, "page_furniture")}
+        text = [line for line in lines if line.index not in known and self.form.is_text(line)]
+        words = self.seeds.words.furniture
+        if self.form.knows_paragraphs:
+            return known | {line.index for line in text if line.text in words or is_page_number(line)}
+        return known | furniture_lines(text, words, self.cells, _is_heading)
 
     def assemble(self) -> list[Element]:
         """All blocks and tables, in order."""
@@ -83,27 +95,31 @@ class Assembler:
         kept: list[Line] = []
         at = 0
         while at < len(self.lines):
-            found = self._table_at(at)
-            if not found and self.lines[at].text.startswith("序号"):
-                self.unread.append(self.lines[at])
-            if found:
-                self.tables.setdefault(len(kept), []).append(found.table)
-                self.furniture += found.furniture
-                at = found.end
+            aside = self.form.set_aside(self.lines, at) or self._text_table(at)
+            if aside:
+                self.tables.setdefault(len(kept), []).extend(aside[0])
+                at = aside[1]
                 continue
-            (self.furniture if is_bare_number(self.lines[at]) else kept).append(self.lines[at])
+            if self.lines[at].text.startswith("序号"):
+                self.unread.append(self.lines[at])
+            lone = is_bare_number(self.lines[at]) and not (kept and is_box_mark(kept[-1].text))
+            (self.furniture if lone else kept).append(self.lines[at])
             at += 1
         self.lines = kept
-        self.wrapping = measure_wrapping(kept)
+        self.wrapping = self.form.wrapping(kept)
         self.last_label = max((at for at, line in enumerate(kept) if read_label(line.text)), default=-1)
         self.captions = {begin for at in self.tables for begin in self._caption(at)}
 
-    def _table_at(self, at: int) -> FoundTable | None:
+    def _text_table(self, at: int) -> tuple[list[Element], int] | None:
         header = find_header(self.lines, at, self.seeds.words)
         if not header:
             return None
         columns, begin = header
-        return TableReader(self.lines, columns, self.cells).read(range(at, begin))
+        found = TableReader(self.lines, columns, self.cells).read(range(at, begin))
+        if not found:
+            return None
+        self.furniture += found.furniture
+        return [found.table], found.end
 
     def _caption(self, table_at: int) -> list[int]:
         """Where the title right above a table begins."""
@@ -113,7 +129,9 @@ class Assembler:
     def _next(self, at: int) -> int:
         """Take the block that begins at line `at`; returns the line behind it."""
         self.elements += self.tables.pop(at, [])
-        readers = (self._front_matter, self._metadata, self._marked, self._title, self._addressee, self._signature)
+        readers = (
+            self._front_matter, self._metadata, self._box, self._marked, self._title, self._addressee, self._signature,
+        )  # fmt: skip
         for reader in readers:
             end = reader(at)
             if end is not None:
@@ -153,9 +171,10 @@ class Assembler:
         return self.wrapping.width is None or bool(DATE.fullmatch(value) or number_line(value))
 
     def _title(self, at: int) -> int | None:
-        if not self.expects_title and at not in self.captions:
+        marked = self.form.title_end(self.lines, at)
+        if not self.expects_title and at not in self.captions and not marked:
             return None
-        end = self._title_end(at)
+        end = marked or self._title_end(at)
         if end is None or number_line(self.lines[at].text):
             if self.lines[at].marked and self._in_header() and not read_label(self.lines[at].text):
                 return self._add("page_furniture", at, at + 1)
@@ -245,6 +264,28 @@ class Assembler:
             return self._add(kind, at, self._end_of(at), _note_label(text))
         return self._add(kind, at, self._end_of(at))
 
+    def _box(self, at: int) -> int | None:
+        """A box in running text, from its mark to the next unit that goes on with the numbering outside it."""
+        if not is_box_mark(self.lines[at].text) or (at and self.wrapping.cuts(self.lines[at - 1])):
+            return None
+        end, blocks = at, []
+        while end < len(self.lines) and (end == at or not self._leaves_box(end)):
+            begin, end = end, self._end_of(end)
+            blocks.append(Block("paragraph", Run.of(*self.lines[begin:end])))
+        self.elements.append(Box(blocks))
+        return end
+
+    def _leaves_box(self, at: int) -> bool:
+        text = self.lines[at].text
+        if is_box_mark(text) or kind_of_line(text) in ("date", "attachment_list", "colophon") or at in self.tables:
+            return True
+        label = read_label(text)
+        return (
+            label is not None
+            and label.number == self.within.get(label.level, 0) + 1
+            and bool(label.number > 1 or label.level < max(self.within, default=Level.CHAPTER))
+        )
+
     def _number_end(self, at: int) -> int | None:
         """The line behind a document number in the header, which may break over lines."""
         if not self._in_header():
@@ -271,6 +312,8 @@ class Assembler:
 
     def _count(self, label: Label) -> None:
         self.labels[label.level] = self.last_numbers[label.level] = label.number
+        self.within = {level: number for level, number in self.within.items() if level < label.level}
+        self.within[label.level] = label.number
 
     def _end_of(self, at: int) -> int:
         """The line behind the paragraph that begins at line `at`."""
@@ -281,6 +324,8 @@ class Assembler:
 
     def _begins_block(self, first: int, at: int) -> bool:
         before, line = self.lines[at - 1], self.lines[at]
+        if self.form.knows_paragraphs:
+            return not self.wrapping.is_full(before)
         if self._is_open(first, at, "《》") or (self.wrapping.is_full(before) and self._is_open(first, at, "（）")):
             return False
         cut = self.wrapping.cuts(before)

@@ -35,12 +35,18 @@ class Column:
 
 @dataclass(eq=False)
 class Row:
-    """A numbered row; `cells` maps what a column holds to its text. `complete` is False if a cell is missing."""
+    """A row of a task table; `cells` maps what a column holds to its text, in the order of the source.
 
-    number: int
+    `number` is None where none is printed. `complete` is False if a cell is missing. `shared` are cells that
+    belong to an earlier row and reach down to this one. A row that `counts_up` others (合计) is no task.
+    """
+
+    number: int | None
     label: Run
     cells: dict[str, Run] = field(default_factory=dict)
     complete: bool = True
+    shared: frozenset[str] = frozenset()
+    counts_up: bool = False
 
 
 @dataclass(eq=False)
@@ -53,12 +59,36 @@ class Group:
 
 @dataclass(eq=False)
 class TableBlock:
-    """A task table; `loose` are lines above its first row that are no column heads."""
+    """A task table; `loose` are lines above its first row that are no column heads, `notes` those that close it."""
 
     columns: list[Column]
     header: Run
     groups: list[Group] = field(default_factory=list)
     loose: list[Run] = field(default_factory=list)
+    notes: list[Block] = field(default_factory=list)
 
 
-Element = Block | TableBlock
+@dataclass(eq=False)
+class PlainCell:
+    """A cell of a table that is no task list; `head` is that of its column, if it has one."""
+
+    run: Run
+    head: str | None = None
+
+
+@dataclass(eq=False)
+class PlainTable:
+    """A table that is no task list: indicators, names, amounts, terms explained. The first row may hold heads."""
+
+    rows: list[list[PlainCell]]
+    has_heads: bool = False
+
+
+@dataclass(eq=False)
+class Box:
+    """A framed text (专栏), which is no part of the unit beside it."""
+
+    blocks: list[Block]
+
+
+Element = Block | TableBlock | PlainTable | Box

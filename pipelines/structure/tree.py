@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipelines.reading.runs import Line, Run
-from pipelines.structure.blocks import Block, Element, Row, TableBlock
+from pipelines.structure.blocks import Block, Box, Element, PlainTable, Row, TableBlock
 from pipelines.structure.labels import Label, Level
 
 _RUN_IN_HEADING = re.compile(r"(?P<heading>[^。，；：！？]{2,24})[。：](?=.)")
@@ -53,10 +53,9 @@ class Node:
     @property
     def own_text(self) -> str:
         """Own text without the label; for a row or table, its cells or column heads, run together."""
-        if self.run.slices or not (self.row or self.table):
+        if self.run.slices or self.kind not in ("row", "table", "heading"):
             return self.body
-        cells = [child.run.text for child in self.children if child.kind in ("cell", "heading")]
-        return "".join(cells)
+        return "".join(child.own_text for child in self.children if child.kind in ("cell", "heading"))
 
     def is_heading_only(self) -> bool:
         """Whether the own text is a heading without a sentence of its own."""
@@ -85,11 +84,15 @@ class _Grower:
 
     def grow(self, elements: list[Element]) -> Node:
         for element in elements:
-            if isinstance(element, TableBlock):
-                self.open.clear()
-                self.root.children.append(_table_node(element))
-            else:
+            if isinstance(element, Block):
                 self._add(element)
+            elif isinstance(element, Box):
+                self._paragraph_parent().children.append(_box_node(element))
+            elif isinstance(element, PlainTable):
+                self._table_parent().children.append(_plain_node(element))
+            else:
+                self.open.clear()
+                self.root.children.append(_table_node(element, self.part))
         return self.root
 
     def _add(self, block: Block) -> None:
@@ -113,7 +116,11 @@ class _Grower:
 
     def _note_parent(self) -> Node:
         last = self.root.children[-1] if self.root.children else self.root
-        return last if last.table else self.root
+        return last if last.kind == "table" else self.root
+
+    def _table_parent(self) -> Node:
+        """The unit that a table stands in: it goes on behind it."""
+        return self._paragraph_parent() if self.open else self.root
 
     def _add_labelled(self, node: Node, label: Label) -> None:
         while self.open and self.open[-1][0] >= label.level:
@@ -157,8 +164,8 @@ def _heading(node: Node) -> str | None:
     return match["heading"] if match else None
 
 
-def _table_node(table: TableBlock) -> Node:
-    node = Node("table", Run(), table=table)
+def _table_node(table: TableBlock, part: int) -> Node:
+    node = Node("table", Run(), table=table, part=part)
     node.children.append(Node("heading", table.header))
     node.children += [Node("paragraph", run) for run in table.loose]
     for group in table.groups:
@@ -168,14 +175,29 @@ def _table_node(table: TableBlock) -> Node:
             parent.heading = parent.body
             node.children.append(parent)
         parent.children += [_row_node(row, table) for row in group.rows]
+    node.children += [Node(note.kind, note.run, note.label) for note in table.notes]
     return node
 
 
 def _row_node(row: Row, table: TableBlock) -> Node:
     heads = {column.holds: column.head for column in table.columns}
     cells = [Node("cell", row.label, heading=heads.get("number"))] if row.label.text else []
-    cells += [Node("cell", run, heading=heads.get(holds)) for holds, run in row.cells.items()]
-    return Node("row", Run(), children=cells, row=row)
+    own = {holds: run for holds, run in row.cells.items() if holds not in row.shared}
+    cells += [Node("cell", run, heading=heads.get(holds)) for holds, run in own.items() if run.text]
+    return Node("row", Run(), children=sorted(cells, key=_start), row=row)
+
+
+def _plain_node(table: PlainTable) -> Node:
+    rows = [
+        Node("row", Run(), children=[Node("cell", cell.run, heading=cell.head) for cell in row]) for row in table.rows
+    ]
+    if table.has_heads:
+        rows[0].kind = "heading"
+    return Node("table", Run(), children=rows)
+
+
+def _box_node(box: Box) -> Node:
+    return Node("box", Run(), children=[Node("paragraph", block.run) for block in box.blocks])
 
 
 def domains(node: Node) -> list[tuple[str | None, int, int]]:

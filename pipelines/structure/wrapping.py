@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pipelines.reading.runs import Line
 
 _SENTENCE_END = re.compile(r"[。！？；…][”’）】》]*$")
+_OTHER_FONT = re.compile(r"[“‘\dA-Za-z]")
+_SENTENCE_BEGUN = re.compile(r"[，、]|^.{1,2}$")
 _CLOSED = re.compile(r"[。！？；：…”’）】》]$")
 _NEW_PARAGRAPH = re.compile(r"上述|以上|附件")
 _NEW_SUBJECT = re.compile(
@@ -35,13 +37,19 @@ LONG_LINE = 60
 
 @dataclass(frozen=True)
 class Wrapping:
-    """`width` is the length of a full line of a hard-wrapped document, or None."""
+    """`width` is the length of a full line of a hard-wrapped document, or None.
+
+    `going_on` are the lines (by index) that go on in the next one, where the form of the file says so.
+    """
 
     width: int | None
     slack: int = SLACK
+    going_on: frozenset[int] | None = None
 
     def is_full(self, line: Line) -> bool:
         """Whether the line may go on in the next one for want of room."""
+        if self.going_on is not None:
+            return line.index in self.going_on
         if self.width is None:
             return line.width >= LONG_LINE
         return line.width + min(line.indent, 2) >= self.width - self.slack
@@ -51,8 +59,10 @@ class Wrapping:
 
         `closing`: no label comes any more, so that a new subject begins the closing paragraph.
         """
+        if self.going_on is not None:
+            return self.is_full(line)
         if not self.is_full(line):
-            return False
+            return self.width is None and _breaks_at_font(line.text, following.text)
         if self.width is None:
             return not _CLOSED.search(line.text)
         if not _SENTENCE_END.search(line.text):
@@ -63,7 +73,14 @@ class Wrapping:
 
     def cuts(self, line: Line) -> bool:
         """Whether the line certainly stops in mid-sentence."""
-        return self.is_full(line) and not _CLOSED.search(line.text)
+        return self.is_full(line) and (self.going_on is not None or not _CLOSED.search(line.text))
+
+
+def _breaks_at_font(line: str, following: str) -> bool:
+    """Whether a sentence was cut where its font changes, before a figure or quote (到|2025年), as some exports do."""
+    if not _OTHER_FONT.match(following) or _CLOSED.search(line) or line.isascii():
+        return False
+    return _SENTENCE_BEGUN.search(line) is not None
 
 
 def measure_wrapping(lines: list[Line]) -> Wrapping:
