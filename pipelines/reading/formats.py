@@ -1,41 +1,113 @@
-"""Which reader a file gets: told by its content, never by its name."""
+"""Which reader a file gets: told by its content, never by its name.
+
+Readers are named as module:function and imported only when a file needs them. Each takes the name of a file, for
+messages, and its bytes, and gives a `Document`. Those whose libraries may crash or hang on a file read it in a child process.
+"""
 
 import re
 from collections.abc import Callable
+from importlib import import_module
+from typing import NamedTuple
 
 from pipelines.reading.document import Document
-from pipelines.reading.plain import read_plain
+from pipelines.reading.isolation import read_apart
+from pipelines.reading.limits import MAX_TEXT_CHARACTERS, READER_SECONDS
 from pipelines.reading.problems import Problem
 from pipelines.reading.source import SourceFile
 
-Reader = Callable[[str, bytes], Document]
-"""Takes the name of a file, for messages, and its bytes; never raises for what they hold."""
 
-_MAGIC = {
-    b"%PDF": "PDF",
-    b"PK\x03\x04": "a zip container such as DOCX, XLSX or OFD",
-    b"\xd0\xcf\x11\xe0": "a legacy Office file",
-    b"\x89PNG": "an image",
-    b"\xff\xd8\xff": "an image",
-}
+class Format(NamedTuple):
+    """A form of file. `what` names it in messages; without `reader` it is refused with `remedy`.
+
+    Files of `apart_from` bytes or more are read in a child process, which has `seconds` of processor time.
+    """
+
+    what: str
+    matches: Callable[[bytes], bool]
+    reader: str | None = None
+    apart_from: int = 0
+    seconds: int = READER_SECONDS
+    remedy: str = "save the notice as plain text (UTF-8) until there is a reader for it"
+
+
+_ANYWHERE = 10**12
+_UNPACK = "unpack it and put the notices in one by one"
+_PDF = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*%PDF-")
+_PDF_END = re.compile(rb"startxref|endobj|%%EOF")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|table)[\s>]", re.IGNORECASE)
+_MAIN_PART = re.compile(rb"PK\x03\x04.{26}[/\\]?(word[/\\]|xl[/\\]|ofd\.xml)", re.DOTALL | re.IGNORECASE)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _SNIFFED = 4096
+
+
+def _is_pdf(data: bytes) -> bool:
+    """Its mark at the beginning, or behind other bytes (as the specification allows) in what has parts of a PDF."""
+    if _PDF.match(data[:_SNIFFED]):
+        return True
+    return b"%PDF-" in data[:1024] and _PDF_END.search(data) is not None
+
+
+def _is_html(data: bytes) -> bool:
+    return len(_HTML.findall(data[:_SNIFFED])) >= 2
+
+
+def _starts(*marks: bytes) -> Callable[[bytes], bool]:
+    return lambda data: data.startswith(marks)
+
+
+def _zip_of(name: bytes) -> Callable[[bytes], bool]:
+    """A zip container whose first known part is this one; parts embedded in it come later."""
+
+    def matches(data: bytes) -> bool:
+        found = _MAIN_PART.search(data) if data.startswith(b"PK\x03\x04") else None
+        return found is not None and found[1].lower().replace(b"\\", b"/") == name
+
+    return matches
+
+
+FORMATS = (
+    Format("a PDF", _is_pdf),
+    Format("a Word file (DOCX)", _zip_of(b"word/")),
+    Format("a spreadsheet (XLSX)", _zip_of(b"xl/")),
+    Format("an OFD", _zip_of(b"ofd.xml")),
+    Format("a legacy Office file", _starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
+    Format("a rich text file (RTF)", _starts(b"{\\rtf")),
+    Format("an image", _starts(b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF87a", b"GIF89a")),
+    Format("an archive", _starts(b"PK\x03\x04", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), remedy=_UNPACK),
+    Format("a web page", _is_html),
+    Format("text", lambda data: True, "pipelines.reading.plain:read_plain", _ANYWHERE),
+)
+"""In the order in which they are tried; what is nothing else is text."""
 
 
 def read_document(source: SourceFile) -> Document:
     """The text of a file and what its form says; without text and with a problem where it cannot be read."""
     if source.problem:
         return Document(problems=[source.problem])
-    refused = _refusal(source.name, source.data)
-    return Document(problems=[refused]) if refused else read_plain(source.name, source.data)
+    form = next(form for form in FORMATS if form.matches(source.data))
+    if not form.reader:
+        return Document(problems=[Problem("unsupported_format", f"{source.name}: this is {form.what}; {form.remedy}")])
+    return _settled(source.name, _read(form, form.reader, source))
 
 
-def _refusal(name: str, data: bytes) -> Problem | None:
-    for magic, what in _MAGIC.items():
-        if data.startswith(magic):
-            message = f"{name}: this is {what}; save the notice as plain text (UTF-8) until there is a reader for it"
-            return Problem("unsupported_format", message)
-    if len(_HTML.findall(data[:_SNIFFED])) >= 2:
-        message = f"{name}: this is a web page; save the notice as plain text (UTF-8) until there is a reader for it"
-        return Problem("unsupported_format", message)
-    return None
+def _read(form: Format, reader: str, source: SourceFile) -> Document:
+    if len(source.data) >= form.apart_from:
+        return read_apart(reader, source.name, source.data, form.seconds)
+    module, function = reader.split(":")
+    document: Document = getattr(import_module(module), function)(source.name, source.data)
+    return document
+
+
+def _settled(name: str, document: Document) -> Document:
+    """The document as later stages may expect it: of bounded size, and without halves of characters."""
+    size = len(document.text)
+    if size > MAX_TEXT_CHARACTERS:
+        message = f"{name}: {size:,} characters, over the limit of {MAX_TEXT_CHARACTERS:,}; split the file"
+        return Document(problems=[*document.problems, Problem("file_too_large", message)])
+    at = next((match.start() for match in _SURROGATE.finditer(document.text)), None)
+    if at is not None:
+        document.text, count = _SURROGATE.subn("\ufffd", document.text)
+        message = f"{name}: {count} halves of characters, the first at character {at}; fetch the file again"
+        where = {"start": at, "end": at + 1, "mention": "\ufffd"}
+        document.problems.append(Problem("undecodable_bytes", message, "warning", **where))  # type: ignore[arg-type]
+    return document

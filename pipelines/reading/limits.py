@@ -3,6 +3,9 @@
 MAX_FILE_BYTES = 64 * 1024 * 1024
 """Larger than any notice by a factor of a hundred; a 200 MB file is not one notice."""
 
+MAX_TEXT_CHARACTERS = 10_000_000
+"""Longer than the longest five-year plan by a factor of fifty; what stands in one file is one notice."""
+
 MAX_CONTROL_SHARE = 0.01
 """Share of control characters above which decoded text is taken for binary data."""
 
@@ -38,3 +41,30 @@ MAX_CONTAINER_RATIO = 200
 
 MAX_PART_BYTES = 64 * 1024 * 1024
 """One unpacked XML part; a notice of a million characters with all its markup takes half of it."""
+
+MAX_PDF_PAGES = 2000
+"""Pages of a PDF that are read; the longest plans have some two hundred."""
+
+MAX_PAGE_CHARACTERS = 100_000
+"""Characters of one page that are read; a page of small print has five thousand."""
+
+MAX_PDF_CHARACTERS = 5_000_000
+"""Characters of a whole PDF that are read."""
+
+MAX_PAGE_DRAWINGS = 50_000
+"""Lines, pictures and texts of one page that are looked at for the lines of tables."""
+
+MAX_PAGE_RULES = 5_000
+"""Straight lines of one page; one with more is a drawing or a map, whose lines make no tables."""
+
+MAX_LATTICE_CELLS = 20_000
+"""Cells that the lines of one table may make."""
+
+MAX_OCR_PAGES = 60
+"""Pages that are recognised in one file, at some ten seconds of processor time each."""
+
+OCR_SECONDS = 1200
+"""Processor time for a file whose pages must be recognised."""
+
+MAX_PICTURE_PIXELS = 60_000_000
+"""Pixels of a scan; A3 at 400 dots an inch has 31 million."""
