@@ -39,6 +39,7 @@ SEVERITIES = ("error", "warning", "info")
 ISSUE_CODES = {
     "empty_file": "the file holds no text",
     "unreadable_file": "the file cannot be opened, or is no file",
+    "odd_file_name": "the name of the file cannot be shown as it is",
     "binary_file": "the file is not text in any form that is read",
     "file_too_large": "the file is larger than the limit",
     "undecodable_bytes": "bytes that are valid in no known encoding",
@@ -61,6 +62,7 @@ ISSUE_CODES = {
     "unknown_issuer": "the issuing agency is not known",
     "no_measures": "the notice holds no measures",
     "duplicate_notice": "the same notice was received twice",
+    "inferred_break": "a line break that the source lacks, put where a paragraph seems to begin",
     "numbering_gap": "a number is missing in a sequence",
     "numbering_repeat": "a number occurs twice in a sequence",
     "incomplete_row": "a table row lacks a cell that its columns promise",

@@ -67,7 +67,7 @@ def _zip_of(name: bytes) -> Callable[[bytes], bool]:
 
 FORMATS = (
     Format("a PDF", _is_pdf),
-    Format("a Word file (DOCX)", _zip_of(b"word/")),
+    Format("a Word file (DOCX)", _zip_of(b"word/"), "pipelines.reading.office.docx:read_docx"),
     Format("a spreadsheet (XLSX)", _zip_of(b"xl/")),
     Format("an OFD", _zip_of(b"ofd.xml")),
     Format("a legacy Office file", _starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
@@ -87,7 +87,9 @@ def read_document(source: SourceFile) -> Document:
     form = next(form for form in FORMATS if form.matches(source.data))
     if not form.reader:
         return Document(problems=[Problem("unsupported_format", f"{source.name}: this is {form.what}; {form.remedy}")])
-    return _settled(source.name, _read(form, form.reader, source))
+    document = _settled(source.name, _read(form, form.reader, source))
+    document.problems += [source.remark] if source.remark else []
+    return document
 
 
 def _read(form: Format, reader: str, source: SourceFile) -> Document:
