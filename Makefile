@@ -10,7 +10,7 @@ DAGSTER_DIR := $(CURDIR)/.kaifang/dagster
 NOISE_OFF := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data test quick check format fuzz bench accuracy ui lock clean
+.PHONY: help setup data test quick check format fuzz bench accuracy corpus ui lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ bench: $(READY) ## measure speed and memory
 
 accuracy: $(READY) ## compare the tables with the truth made by reading; rewrites docs/accuracy.md
 	$(BIN)/python -m benchmarks.accuracy
+
+corpus: $(READY) ## compare the tables of the corpus with the facts read in it; rewrites docs/corpus.md
+	$(BIN)/python -m benchmarks.facts
 
 ui: $(READY) ## open Dagster on http://127.0.0.1:$(PORT)
 	@mkdir -p "$(DAGSTER_DIR)"

@@ -7,6 +7,7 @@ import re
 import sys
 from pathlib import Path
 
+from benchmarks.facts.stated import corpus_files
 from benchmarks.scoring import Tables, all_scores
 from pipelines.build import build_tables
 from pipelines.knowledge.book import read_seeds
@@ -20,8 +21,7 @@ _HEAD = ("table", "part", "true rows", "found", "missed", "wrong", "precision", 
 
 def read_tables() -> Tables:
     """The tables of the founding notices and of those kept for tests, built together."""
-    folders = (ROOT / "seeds" / "notices", ROOT / "tests" / "notices" / "corpus")
-    documents = [each for folder in folders for each in open_folder(folder)]
+    documents = open_folder(ROOT / "seeds" / "notices") + corpus_files()
     return build_tables(documents, read_seeds(ROOT / "seeds"))
 
 

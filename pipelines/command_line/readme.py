@@ -42,10 +42,12 @@ def founding_tables() -> Tables:
 
 
 def render(text: str, tables: Tables) -> str:
-    """The text of the README with its made parts made anew."""
+    """The text of the README with its made parts made anew; parts that others make are kept."""
     made = {"tables": _list_tables(), "tasks": _tasks(tables), "agencies": _agencies(tables)}
     made["gaps"] = _gaps(tables)
-    return _BLOCK.sub(lambda match: f"{match[1]}\n{made[match[2]]}\n\n{match[3]}", text)
+    return _BLOCK.sub(
+        lambda match: f"{match[1]}\n{made[match[2]]}\n\n{match[3]}" if match[2] in made else match[0], text
+    )
 
 
 def _list_tables() -> str:

@@ -5,14 +5,14 @@ from itertools import combinations
 
 import pytest
 
+from benchmarks.facts.stated import corpus_files
 from benchmarks.scoring import PARTS, score_lineage
 from pipelines.build import build_tables
 from pipelines.knowledge.book import Seeds
 from pipelines.linking.alignment import align
 from pipelines.linking.reuse import measured
 from pipelines.linking.wording import read_wording
-from pipelines.reading.source import open_folder
-from tests.conftest import ROOT, Tables, one, rows
+from tests.conftest import Tables, one, rows
 
 PLAN, TASKS, REPLICATED = "guofa-2023-23", "hufufa-2024-1", "guohan-2025-68"
 
@@ -91,7 +91,8 @@ def test_reuse_without_a_citation_is_kept_apart(tables: Tables) -> None:
 @pytest.mark.slow
 def test_notices_on_other_matters_are_not_linked(seeds: Seeds) -> None:
     """Aligned as if they were tied: two links, one on big science projects and one on data models, are rightly found."""
-    made = build_tables(open_folder(ROOT / "tests" / "notices" / "corpus"), seeds)["measures"]
+    texts = [each for each in corpus_files() if each.name.endswith((".txt", ".md"))]
+    made = build_tables(texts, seeds)["measures"]
     notices = measured([tuple(row.values()) for row in made.to_pylist()])
     wordings = [read_wording(each.notice_id, each.measures, seeds.regions) for each in notices]
     links = [link for earlier, later in combinations(wordings, 2) for link in align(earlier, later).links]
