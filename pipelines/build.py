@@ -39,6 +39,7 @@ from pipelines.structure.assembly import Assembler
 from pipelines.structure.clauses import write_clauses
 from pipelines.structure.numbering import check_numbering
 from pipelines.structure.tree import grow
+from pipelines.structure.unbroken import find_breaks, note_breaks, with_breaks
 from pipelines.structure.unread import note_unread_tables
 from schemas import TABLES
 
@@ -73,8 +74,11 @@ def read_notice(document: SourceFile, seeds: Seeds) -> Notice:
 def parse_notice(notice: Notice, received: Document, seeds: Seeds) -> None:
     """Text → tree → header, measures and figures."""
     notice.was_read = True
-    assembler = Assembler(split_lines(fold(received.text)), seeds, received)
+    folded = fold(received.text)
+    breaks = find_breaks(folded, seeds)
+    assembler = Assembler(split_lines(folded, breaks.starts), seeds, with_breaks(received, breaks))
     notice.root = grow(assembler.assemble(), assembler.furniture)
+    note_breaks(breaks, notice.problems)
     note_unread_tables(assembler.unread, notice.problems)
     check_numbering(notice.root, notice.problems)
     notice.header = read_header(notice.root, seeds.words)

@@ -5,7 +5,8 @@ A `Line` is one line of the source without surrounding blanks. A `Run` is text p
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -34,18 +35,27 @@ class Line:
     marked: bool = False
 
 
-def split_lines(folded: str) -> list[Line]:
-    """The lines of a folded text that hold anything but blanks."""
-    return [_line(index, match, folded) for index, match in enumerate(_LINE.finditer(folded))]
+def split_lines(folded: str, breaks: Sequence[int] = ()) -> list[Line]:
+    """The lines of a folded text that hold anything but blanks; `breaks` are ordered positions where lines end too."""
+    spans = [match.span() for match in _LINE.finditer(folded)]
+    if breaks:
+        spans = [part for span in spans for part in _broken(folded, *span, breaks)]
+    return [_line(index, start, end, folded) for index, (start, end) in enumerate(spans)]
 
 
-def _line(index: int, match: re.Match[str], folded: str) -> Line:
-    start, end = match.span()
+def _broken(folded: str, start: int, end: int, breaks: Sequence[int]) -> list[tuple[int, int]]:
+    inner = breaks[bisect_right(breaks, start) : bisect_left(breaks, end)]
+    edges = [start, *inner, end]
+    parts = [_LINE.search(folded, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    return [part.span() for part in parts if part]
+
+
+def _line(index: int, start: int, end: int, folded: str) -> Line:
     pieces = [piece.span() for piece in _PIECE.finditer(folded, start, end)]
-    text = match[0] if len(pieces) == 1 else "".join(folded[a:b] for a, b in pieces)
+    text = folded[start:end] if len(pieces) == 1 else "".join(folded[a:b] for a, b in pieces)
     printed = _printed_start(folded, start)
     indent = printed - (folded.rfind("\n", 0, start) + 1)
-    tabs = _tabs(folded, pieces) if "\t" in match[0] else ()
+    tabs = _tabs(folded, pieces) if "\t" in folded[start:end] else ()
     marked = start > 0 and folded[start - 1] == FILLER
     width = _printed_end(folded, end) - printed
     return Line(index, start, end, text, indent, pieces, width, tabs, marked)

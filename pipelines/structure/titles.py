@@ -8,18 +8,18 @@ from pipelines.structure.labels import read_label
 from pipelines.structure.openings import kind_of_line, number_line
 from schemas.vocabularies import DOCUMENT_TYPES
 
-_TYPES = (
+TYPES = (
     "通知|意见|批复|决定|公告|通告|通报|令|函|报告|决议|请示|纪要|办法|方案|规定|措施|规划|纲要|条例|细则|计划|要点|政策|"
     "规则|清单|目录|名单|任务表|一览表|分工表|指标|标准|表|指南|规范|预案|安排|协议|章程"
 )
 _SUFFIX = r"(?:（[^（）]{2,20}）)?"
-_ENDS = re.compile(rf"(?:{_TYPES}){_SUFFIX}$")
+_ENDS = re.compile(rf"(?:{TYPES}){_SUFFIX}$")
 _CONTINUES = re.compile(r"[的〉》”]|（[^（）]{2,20}）(?:的|$)")
 _ISSUER = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ]{2,60}?)(?:关于|印发|转发|公布|发布)")
 _NOT_IN_TITLES = re.compile(r"[。；：！？，]")
 _PLAN_IN_TITLE = re.compile(r"印发[《“]?(?P<plan>.+?)[》”]?的(?:通知|函|批复)$")
 _PUNCTUATION = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
-_TYPE_IN_TITLE = re.compile(rf"(?P<type>{_TYPES}){_SUFFIX}$")
+_TYPE_IN_TITLE = re.compile(rf"(?P<type>{TYPES}){_SUFFIX}$")
 MAX_TITLE_LINES = 8
 MAX_TITLE_LENGTH = 160
 

@@ -15,6 +15,7 @@ from pipelines.structure.labels import Label, Level
 _RUN_IN_HEADING = re.compile(r"(?P<heading>[^。，；：！？]{2,24})[。：](?=.)")
 _DOMAIN = re.compile(r"(?:^|(?<=[。；]))(?P<heading>[\u4e00-\u9fff、]{2,16}(?:领域|方面|环节|行业))：")
 _MAY_HOLD_DOMAINS = re.compile("(?:领域|方面|环节|行业)：")
+_DUTY_ENDS = re.compile("(?:负责|落实|牵头|配合|单位[：:][^（）]*)）$")
 _SHORT_HEADING = 40
 _MAX_HEADING = 60
 ROOT_KINDS = frozenset(
@@ -71,6 +72,7 @@ class Node:
 def grow(elements: list[Element], furniture: list[Line]) -> Node:
     """The tree of a notice; its root is no clause."""
     root = _Grower().grow(elements)
+    _release_closing(root)
     for line in furniture:
         _hang(root, Node("page_furniture", Run.of(line)))
     return root
@@ -147,6 +149,21 @@ class _Grower:
         nodes = [self.root, *(each for _, each in self.open)]
         last = nodes[-1]
         return last if last is self.root or _waits_for_content(last) else nodes[-2]
+
+
+def _release_closing(root: Node) -> None:
+    """Paragraphs behind the one that says who is responsible for the last unit close the plan, not the unit."""
+    units = [node for node in root.children if node.label]
+    last = units[-1] if units else root
+    while inner := [child for child in last.children if child.label]:
+        last = inner[-1]
+    duties = [at for at, child in enumerate(last.children) if _DUTY_ENDS.search(child.run.text)]
+    closing = last.children[duties[-1] + 1 :] if duties and last is not root else []
+    if not closing or any(child.kind != "paragraph" for child in closing):
+        return
+    del last.children[duties[-1] + 1 :]
+    at = next(at for at, child in enumerate(root.children) if child is units[-1])
+    root.children[at + 1 : at + 1] = closing
 
 
 def _waits_for_content(node: Node) -> bool:
