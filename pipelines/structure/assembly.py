@@ -31,6 +31,7 @@ _ADDRESSEE_WORDS = re.compile(r"(?:政府|委员会|部|委|局|厅|办|单位|�
 _NOT_ADDRESSEE = re.compile(r"[。！？]|现就|如下|现将|为了|根据|意见：|通知：|按照")
 _YAML = re.compile(r"[a-z_]+[：:]")
 UNIT_KINDS = {
+    Level.PART: "chapter",
     Level.CHAPTER: "chapter",
     Level.SUBCHAPTER: "section",
     Level.ARTICLE: "article",

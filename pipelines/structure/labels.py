@@ -1,7 +1,7 @@
 """Number labels of official documents: 第一章, 一、, （一）, 1., （1）, ①.
 
 The four levels 一、 （一） 1. （1） are those of GB/T 9704-2012, 7.3.3; chapters and articles those of
-立法技术规范. Separators vary in print: `1.` `1．` `1、`.
+立法技术规范. They vary in print: `1.` `1．` `1、` and ⒈; （1） 1） and ⑴; （一） 一） and ㈠; 第1条.
 """
 
 import re
@@ -10,13 +10,28 @@ from typing import NamedTuple
 
 from pipelines.knowledge.numerals import han_number
 
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+
+def _characters(first: int, count: int) -> str:
+    return "".join(map(chr, range(first, first + count)))
+
+
+_CIRCLED = _characters(0x2460, 20) + _characters(0x3251, 15) + _characters(0x32B1, 15)
+"""① to ㊿."""
+_STOPPED = _characters(0x2488, 20)
+"""⒈ to ⒛."""
+_IN_BRACKETS = _characters(0x2474, 20)
+"""⑴ to ⒇."""
+_HAN_IN_BRACKETS = _characters(0x3220, 10)
+"""㈠ to ㈩."""
+_SINGLE = (_CIRCLED, _STOPPED, _IN_BRACKETS, _HAN_IN_BRACKETS)
+"""Characters that are a label by themselves, each set counting from 1."""
 _NUMERAL = "[〇零一二三四五六七八九十百]{1,6}"
 
 
 class Level(IntEnum):
     """Levels, outermost first."""
 
+    PART = 5
     CHAPTER = 10
     SUBCHAPTER = 20
     ARTICLE = 25
@@ -35,18 +50,20 @@ class Label(NamedTuple):
     end: int
 
 
+_COUNT = rf"(?:{_NUMERAL}|\d{{1,3}})"
 _PATTERN = re.compile(
-    rf"(?P<CHAPTER>第{_NUMERAL}章)"
-    rf"|(?P<SUBCHAPTER>第{_NUMERAL}节)"
-    rf"|(?P<ARTICLE>第{_NUMERAL}条)"
+    rf"(?P<PART>第{_COUNT}(?:部分|[编篇]))"
+    rf"|(?P<CHAPTER>第{_COUNT}章)"
+    rf"|(?P<SUBCHAPTER>第{_COUNT}节)"
+    rf"|(?P<ARTICLE>第{_COUNT}条(?:之{_NUMERAL}(?![\u4e00-\u9fff]))?)"
     rf"|(?P<HAN>{_NUMERAL}(?:[、.．]|。(?!$)))"
-    rf"|(?P<HAN_BRACKET>（{_NUMERAL}）)"
-    r"|(?P<ARABIC>\d{1,3} ?(?:[、．]|\.(?!\d))|[1-9]\d{3}[、．.](?!\d))"
-    r"|(?P<ARABIC_BRACKET>（\d{1,3}）)"
+    rf"|(?P<HAN_BRACKET>（?{_NUMERAL}）|[{_HAN_IN_BRACKETS}])"
+    rf"|(?P<ARABIC>\d{{1,3}} ?(?:[、．]|\.(?!\d))|[1-9]\d{{3}}[、．.](?!\d)|[{_STOPPED}])"
+    rf"|(?P<ARABIC_BRACKET>（?\d{{1,3}}）|[{_IN_BRACKETS}])"
     rf"|(?P<CIRCLED>[{_CIRCLED}])"
 )
 
-_FIRST = frozenset(f"第（{_CIRCLED}0123456789〇零一二三四五六七八九十百")
+_FIRST = frozenset(f"第（{''.join(_SINGLE)}0123456789〇零一二三四五六七八九十百")
 """Characters that labels begin with; most lines begin with another, and need no closer look."""
 
 
@@ -60,7 +77,8 @@ def read_label(text: str) -> Label | None:
 
 
 def _number(label: str) -> int | None:
-    if label in _CIRCLED:
-        return _CIRCLED.index(label) + 1
+    for characters in _SINGLE:
+        if label in characters:
+            return characters.index(label) + 1
     digits = re.search(r"\d+", label)
-    return int(digits[0]) if digits else han_number(re.sub("[第章节条、.．。（）]", "", label))
+    return int(digits[0]) if digits else han_number(re.sub("之.*|部分|[第编篇章节条、.．。（）]", "", label))

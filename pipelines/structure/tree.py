@@ -129,8 +129,7 @@ class _Grower:
             self.open.pop()
         self._keep_order()
         parent = self.open[-1][1] if self.open else self.root
-        if node.kind == "section" and parent.kind == "article":
-            node.kind = "item"
+        node.kind = _kind_below(parent, node.kind, label)
         node.heading = _heading(node)
         parent.children.append(node)
         self.open.append((label.level, node))
@@ -149,6 +148,15 @@ class _Grower:
         nodes = [self.root, *(each for _, each in self.open)]
         last = nodes[-1]
         return last if last is self.root or _waits_for_content(last) else nodes[-2]
+
+
+def _kind_below(parent: Node, kind: str, label: Label) -> str:
+    """What a unit is below its parent: 一、 below 第一章 is a section, and so （一） below it an item."""
+    if kind == "section" and parent.kind in ("article", "section") and label.level == Level.HAN_BRACKET:
+        return "item"
+    if kind == "chapter" and label.level == Level.HAN and parent.label and parent.label.level < Level.HAN:
+        return "item" if parent.kind == "article" else "section"
+    return kind
 
 
 def _release_closing(root: Node) -> None:
