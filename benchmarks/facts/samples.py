@@ -32,7 +32,9 @@ def find(view: View, fact: Fact) -> Found | None:
     """The measure or clause whose text begins as the sample does, its heading apart."""
     sample = dict(fact.sample)
     first, heading = fold(sample["text_first15"]), fold(sample.get("under_heading") or "")
-    places = [(view.by_id[row["clause_id"]], row, fold(row["text"])) for row in view.measures]
+    places: list[tuple[Row, Row | None, str]] = [
+        (view.by_id[row["clause_id"]], row, fold(row["text"])) for row in view.measures
+    ]
     places += [(row, None, view.whole_text(row)) for row in view.clauses if row["label"] and not view.in_table(row)]
     for clause, measure, text in places:
         for before in {heading, fold(clause["heading"] or ""), ""}:
