@@ -28,7 +28,7 @@ from pipelines.publishing.measure_rows import MeasureRows
 from pipelines.publishing.notice_rows import clause_rows, issue_rows, notice_row
 from pipelines.publishing.provision_rows import provision_rows
 from pipelines.publishing.quantity_rows import quantity_rows
-from pipelines.publishing.reference_rows import agency_rows, region_rows
+from pipelines.publishing.reference_rows import agency_rows, region_rows, used_agencies
 from pipelines.reading.document import Document
 from pipelines.reading.folding import fold
 from pipelines.reading.formats import read_document
@@ -112,7 +112,7 @@ def _rows(notice: Notice, seeds: Seeds) -> Rows:
 def collect_rows(notices: list[Notice], seeds: Seeds) -> Rows:
     """Rows of all tables from notices in the order of their ids; copies give no rows but their own."""
     rows: Rows = {name: [] for name in TABLES}
-    rows["agencies"], rows["regions"] = agency_rows(seeds), region_rows(seeds)
+    rows["regions"] = region_rows(seeds)
     resolve_citations(notices)
     for notice in notices:
         rows["notices"].append(notice_row(notice))
@@ -123,6 +123,7 @@ def collect_rows(notices: list[Notice], seeds: Seeds) -> Rows:
             for name, values in notice.rows.items():
                 rows[name] += values
             notice.rows = {}
+    rows["agencies"] = agency_rows(seeds, used_agencies(rows))
     rows["issues"] += issue_rows(None, _manifest_problems(notices, seeds))
     _trace_lineage(rows, notices, seeds)
     return rows

@@ -42,6 +42,7 @@ GOVERNING_USES = (
 _DATE = r"^(\d{4}-\d{2}-\d{2})?$"
 _ID = r"^[a-z0-9-]+$"
 _ID_OR_BLANK = r"^[a-z0-9-]*$"
+_PLACE = "(province|municipality|city|county|zone)"
 
 
 def _required(pattern: str = r"^\S(.*\S)?$") -> Any:
@@ -103,6 +104,32 @@ class AgencyAliasSeeds(PublishedTable):
     scope_region_id: Cell = _optional(_ID_OR_BLANK)
     valid_from: Cell = _optional(_DATE)
     valid_to: Cell = _optional(_DATE)
+    source: Cell = _required()
+
+
+class StandardBodySeeds(PublishedTable):
+    """`standard_bodies.csv`; bodies that every place of a kind has.
+
+    `*` in a name stands for the name of the place (山东省), `~` for its short name (山东); a name without them follows
+    the name of the place. `places` are kinds of places, apart by blanks: province (省, 自治区), municipality (直辖市),
+    city (地级市, 自治州, 盟), county (区, 县, 县级市, 旗), zone.
+    """
+
+    name: Cell = _required()
+    body_id: Cell = _required(_ID)
+    places: Cell = _required(rf"^{_PLACE}( {_PLACE})*$")
+    kind: Cell = _one_of(AGENCY_KINDS)
+    parent_id: Cell = _optional(_ID_OR_BLANK)
+    valid_from: Cell = _optional(_DATE)
+    valid_to: Cell = _optional(_DATE)
+    source: Cell = _required()
+
+
+class StandardBodyFormSeeds(PublishedTable):
+    """`standard_body_forms.csv`; printed forms of standard bodies, with `*` and `~` as in their names."""
+
+    form: Cell = _required()
+    name: Cell = _required()
     source: Cell = _required()
 
 
@@ -275,6 +302,10 @@ SEED_FILES: dict[str, SeedFile] = {
         ("alias", "scope_region_id"),
         {"agency_id": "agencies", "scope_region_id": "regions"},
         key_is_dated=True,
+    ),
+    "standard_bodies": SeedFile("standard_bodies.csv", StandardBodySeeds, ("name",), {"parent_id": "agencies"}),
+    "standard_body_forms": SeedFile(
+        "standard_body_forms.csv", StandardBodyFormSeeds, ("form", "name"), {"name": "standard_bodies"}
     ),
     "number_prefixes": SeedFile(
         "document_number_prefixes.csv", NumberPrefixSeeds, ("prefix",), {"agency_id": "agencies"}

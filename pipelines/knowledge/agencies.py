@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from pipelines.knowledge.load import Row, SeedTables
 from pipelines.knowledge.regions import COUNTRY, RegionBook
+from pipelines.knowledge.standard_bodies import Body, StandardBodies
 
 _CO_NAME = re.compile(r"（[^（）]*）$")
 _LEVEL_PREFIXES = {
@@ -67,24 +68,43 @@ class AgencyBook:
         for row in seeds["agency_aliases"]:
             self._aliases[row["alias"]].append(row)
             self._printed[row["agency_id"]].add(row["alias"])
+        self.standard = StandardBodies(seeds, regions)
         self._remembered: dict[tuple[str, Setting], Match] = {}
+
+    def row(self, agency_id: str) -> Row:
+        """The row of an agency, from the seeds or derived from its id; raises `KeyError` for other ids."""
+        row = self.rows.get(agency_id)
+        body = None if row else self.standard.body(agency_id)
+        if body:
+            above = self.standard.above(body)
+            row = self.standard.derived(body, self._id_of(above) if above else self._state_council(body))
+        if row is None:
+            raise KeyError(agency_id)
+        return row
+
+    def _id_of(self, body: Body) -> str:
+        """The id of a standard body: that of the row of the seeds that bears its name, else one of its own."""
+        return next(iter(self._names.get(self.standard.name(body), ())), self.standard.agency_id(body))
+
+    def _state_council(self, body: Body) -> str:
+        return "cn-state-council" if body.row["kind"] == "government" else ""
 
     def name(self, agency_id: str) -> str:
         """Official name."""
-        return self.rows[agency_id]["name"]
+        return self.row(agency_id)["name"]
 
     def is_class(self, agency_id: str) -> bool:
         """True for a class of bodies, such as 有关部门."""
-        return self.rows[agency_id]["kind"] == "class"
+        return self.row(agency_id)["kind"] == "class"
 
     def aliases(self, agency_id: str) -> list[str]:
         """Printed forms other than name and short name, in order."""
-        row = self.rows[agency_id]
-        return sorted(self._printed[agency_id] - {row["name"], row["short_name"]})
+        row = self.row(agency_id)
+        return sorted(self._printed.get(agency_id, set()) - {row["name"], row["short_name"]})
 
     def in_force(self, agency_id: str, on: str) -> bool:
         """Whether the agency was in being on a date; True where either is unknown."""
-        return _covers(self.rows[agency_id], on)
+        return _covers(self.row(agency_id), on)
 
     def knows(self, text: str, setting: Setting) -> bool:
         """Whether a text is the name of one agency or class."""
@@ -105,6 +125,8 @@ class AgencyBook:
             found = self._direct(bare, setting)
         if found is UNMATCHED:
             found = self._by_place(bare, setting)
+        if found is UNMATCHED:
+            found = self._by_standard(bare, setting)
         if found is UNMATCHED:
             found = self._by_group(mention)
         return found
@@ -140,6 +162,16 @@ class AgencyBook:
                     if found is not UNMATCHED:
                         return Match(found.agency_id, "rule", found.candidates)
         return UNMATCHED
+
+    def _by_standard(self, mention: str, setting: Setting) -> Match:
+        """A body that every place of its kind has (历下区财政局), of the place that the name or the notice gives."""
+        bodies = self.standard.find(mention, setting.region_id)
+        if len(bodies) > 1:
+            bodies = [each for each in bodies if _covers(each.row, setting.on)] or bodies
+        ids = tuple(dict.fromkeys(self._id_of(each) for each in bodies))
+        if not ids:
+            return UNMATCHED
+        return Match(ids[0], "rule") if len(ids) == 1 else Match(None, "unmatched", ids)
 
     def _by_group(self, mention: str) -> Match:
         for pattern, agency_id in _GROUPS:

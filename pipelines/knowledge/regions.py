@@ -66,15 +66,16 @@ class RegionBook:
 
     def places(self, text: str) -> list[Place]:
         """All places named in a text, longest names first where they overlap."""
-        found = [
-            (self._names_in_order[index], begin, end)
-            for index, begin, end in self._matcher.find_matches_as_indexes(text)
-        ]
         return [
             Place(begin, end, name, self._by_name[name])
-            for name, begin, end in found
+            for begin, end, name in self.names_in(text)
             if name not in self._short or self._stands_alone(text, begin, end)
         ]
+
+    def names_in(self, text: str) -> list[tuple[int, int, str]]:
+        """Begin, end and name of all names of regions in a text, also where they are parts of other words."""
+        found = self._matcher.find_matches_as_indexes(text)
+        return [(begin, end, self._names_in_order[index]) for index, begin, end in found]
 
     def _stands_alone(self, text: str, begin: int, end: int) -> bool:
         """Whether a short name is a word of its own: 通化 is none in 普通化妆品, nor 广安 in 推广安全."""

@@ -46,7 +46,7 @@ def _shared_suffix(name: str, seeds: Seeds) -> str:
 def setting_of(issuer_ids: list[str], texts: list[str], on: str, seeds: Seeds) -> Setting:
     """Place and date of a notice: the place of its first issuer, else the place its issuer's name begins with."""
     for issuer in issuer_ids:
-        region = seeds.agencies.rows[issuer]["region_id"]
+        region = seeds.agencies.row(issuer)["region_id"]
         if region:
             return Setting(region, on)
     for text in texts:
