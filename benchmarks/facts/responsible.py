@@ -6,6 +6,7 @@ from collections import defaultdict
 from benchmarks.facts.registry import counts
 from benchmarks.facts.stated import Fact
 from benchmarks.facts.view import Row, View
+from benchmarks.facts.words import units
 
 Numbers = tuple[int, ...]
 _WITH_DEADLINE = re.compile(r".+，牵头考核单位：.+")
@@ -81,6 +82,18 @@ def _roles(view: View, measure: Row) -> set[str]:
 def unit_groups(view: View, fact: Fact, _: Numbers) -> int:
     """Groups of `task_agencies`: units of one measure that stand in one bracket."""
     return sum(len(view.groups(row)) for row in view.with_units)
+
+
+@counts("units_named")
+def units_named(view: View, fact: Fact, _: Numbers) -> int:
+    """Rows of `task_agencies` that measures print; 商务部等有关部门 is two, 等 alone is none."""
+    return sum(len(units(view.mentions(row))) for row in view.with_units)
+
+
+@counts("unit_names")
+def unit_names(view: View, fact: Fact, _: Numbers) -> list[str]:
+    """The different `task_agencies.mention`, folded and sorted."""
+    return sorted({name for row in view.with_units for name in units(view.mentions(row))})
 
 
 @counts("paragraphs_with_two_or_more_groups")

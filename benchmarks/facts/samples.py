@@ -37,7 +37,7 @@ def find(view: View, fact: Fact) -> Found | None:
     ]
     places += [(row, None, view.whole_text(row)) for row in view.clauses if row["label"] and not view.in_table(row)]
     for clause, measure, text in places:
-        for before in {heading, fold(clause["heading"] or ""), ""}:
+        for before in (heading, fold(clause["heading"] or ""), ""):
             if text.startswith(before) and text[len(before) :].lstrip("。").startswith(first):
                 return Found(clause, measure, text, before)
     return None

@@ -20,6 +20,8 @@ def test_groups_are_brackets() -> None:
     assert made.found("sample.unit_groups_in_order", stated, **sample) == stated
     assert made.found("sample.unit_groups_in_order", [["省司法厅"]], **sample) == stated
     assert made.found("unit_groups") == 2
+    assert made.found("units_named") == 3
+    assert made.found("unit_names") == ["市科技局", "市财政局(市国资委)", "省司法厅"]
     assert made.found("paragraphs_with_two_or_more_groups") == 1
     assert made.found("items_with_several_groups") == {"1": 2}
 
@@ -29,6 +31,15 @@ def test_a_bracket_inside_a_list_parts_nothing() -> None:
     made = Made(source).clause("c1", "chapter", "一、").measure("c1", "甲", end=len(source))
     made.unit("c1", "市科技局").unit("c1", "市财政局")
     assert (made.found("unit_groups"), made.found("items_with_several_groups")) == (1, {})
+
+
+def test_what_opens_a_list_is_no_unit() -> None:
+    source = "（科技部、商务部等有关部门，教育部等负责）"
+    made = Made(source).clause("c1", "chapter", "一、").measure("c1", "甲", end=len(source))
+    for mention in ("科技部", "商务部", "等有关部门", "教育部", "等"):
+        made.unit("c1", mention)
+    assert made.found("units_named") == 4
+    assert made.found("unit_names") == ["商务部", "教育部", "有关部门", "科技部"]
 
 
 def test_units_said_elsewhere_are_not_printed_here() -> None:
