@@ -10,13 +10,14 @@ from assets.resources import Folders, told_plainly
 from pipelines.build import build_tables
 from pipelines.knowledge.book import Seeds, read_seeds
 from pipelines.knowledge.load import SeedError
+from pipelines.reading.document import Document
+from pipelines.reading.encodings import encoding_of
 from pipelines.reading.formats import read_document
 from pipelines.reading.source import SourceFile, open_folder
 from schemas import TABLES
 from schemas.seeds import MANIFEST, SEED_FILES
 
 _GROUP = "stages"
-_ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030")
 
 
 @dg.asset(group_name=_GROUP, owners=OWNERS, kinds={"python", "csv"}, code_version=code_version())
@@ -75,16 +76,14 @@ def _inventory(document: SourceFile) -> tuple[object, ...]:
         return document.name, 0, None, None, document.problem.message, None
     received = read_document(document)
     told = "; ".join(problem.message for problem in received.problems)
-    encoding = _encoding(document.data, received.text)
+    encoding = _encoding(document, received)
     return document.name, len(document.data), encoding, received.source_format, told, document.sha256
 
 
-def _encoding(data: bytes, text: str) -> str | None:
-    """The encoding that gives this text from these bytes; None where the bytes are damaged or no text."""
-    for name in _ENCODINGS:
-        if text and data.decode(name, errors="replace") == text and "\ufffd" not in text:
-            return name
-    return None
+def _encoding(document: SourceFile, received: Document) -> str | None:
+    """The encoding of a plain text; None where the bytes are damaged, or are no text themselves."""
+    is_plain = received.source_format in ("text", "markdown") and "\ufffd" not in received.text
+    return encoding_of(document.data) if is_plain else None
 
 
 @dg.asset(

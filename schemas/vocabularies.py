@@ -7,7 +7,7 @@ DOCUMENT_TYPES = (
 )  # fmt: skip
 """The document types of GB/T 9704 and 党政机关公文处理工作条例 Art. 8, and the kinds of plan they print."""
 
-SOURCE_FORMATS = ("text", "markdown", "html", "pdf", "docx", "doc", "ofd", "xlsx", "unsupported")
+SOURCE_FORMATS = ("text", "markdown", "html", "pdf", "docx", "doc", "ofd", "xlsx", "image", "unsupported")
 PARSE_STATUSES = ("complete", "partial", "quarantined")
 CLAUSE_KINDS = (
     "title", "document_number", "addressee", "preamble", "chapter", "section", "item", "article", "heading",
@@ -43,12 +43,16 @@ ISSUE_CODES = {
     "binary_file": "the file is not text in any form that is read",
     "file_too_large": "the file is larger than the limit",
     "undecodable_bytes": "bytes that are valid in no known encoding",
+    "encoded_twice": "text whose bytes were taken for other ones and encoded again",
     "unsupported_format": "a format for which there is no reader",
     "damaged_file": "a file or part of it that is broken or lacks what its format promises",
     "file_beyond_limits": "a file built beyond the limits: nested too deeply, unpacking to too much, declaring entities",
     "encrypted_file": "a file that needs a password",
     "converter_missing": "LibreOffice, which reads this format, is not installed",
     "converter_failed": "LibreOffice gave no document",
+    "scanned_page": "a page that is a picture of text, which was not recognised",
+    "ocr_text": "text that was recognised from a scan, and may be wrong in places",
+    "unmapped_characters": "characters of a PDF whose font does not say which ones they are",
     "hidden_content": "text, rows, columns or sheets that the file hides",
     "unread_object": "a picture, diagram or embedded file whose text is not read",
     "reader_failed": "the reader of the file's format crashed, or gave up",
@@ -60,6 +64,7 @@ ISSUE_CODES = {
     "missing_document_number": "no document number was found in text or manifest",
     "missing_date": "no date of signature was found in text or manifest",
     "unknown_issuer": "the issuing agency is not known",
+    "place_inferred": "the place of a notice, taken from its words because its issuer is not known",
     "no_measures": "the notice holds no measures",
     "duplicate_notice": "the same notice was received twice",
     "inferred_break": "a line break that the source lacks, put where a paragraph seems to begin",

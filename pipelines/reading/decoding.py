@@ -1,21 +1,22 @@
-"""Bytes → text. Encodings are tried in a fixed order; nothing is guessed from statistics.
+"""Bytes → text, by the encoding that `encodings.py` finds.
 
-A byte-order mark decides; else UTF-8 where it is valid, else GB18030 (which holds GB 2312 and GBK), else UTF-8
-with the invalid bytes replaced by U+FFFD and a problem that says where the first one stands.
+Bytes that are invalid in it become U+FFFD, and a problem says where the first one stands. Two accidents of other
+programs are undone, only where nothing is left over and the text is certainly Chinese then: text that was encoded twice,
+and characters beyond the basic plane in two halves of three bytes each (CESU-8).
 """
 
-import codecs
 import re
+from contextlib import suppress
 
-from pipelines.reading.limits import MAX_CONTROL_SHARE
+from pipelines.reading.encodings import MARGIN, SURE, TOLD_FROM, encoding_of, score
+from pipelines.reading.limits import MAX_CONTROL_SHARE, MAX_UNDECODABLE_SHARE
 from pipelines.reading.problems import Problem
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_SAMPLE = 100_000
+_SHOWN = 20_000
+_WESTERN = {char: at for at in range(0x80, 0xA0) for char in map(ord, bytes([at]).decode("cp1252", errors="ignore"))}
+"""Characters of Windows-1252 that Latin-1 lacks → their bytes; the two are mistaken for each other."""
 
 
 def decode(name: str, data: bytes) -> tuple[str, list[Problem]]:
@@ -23,7 +24,7 @@ def decode(name: str, data: bytes) -> tuple[str, list[Problem]]:
     if not data:
         return "", [Problem("empty_file", f"{name}: the file holds no text; fetch it again")]
     text, problems = _decoded(name, data)
-    if len(_CONTROLS.findall(text[:100_000])) > MAX_CONTROL_SHARE * min(len(text), 100_000):
+    if _is_binary(text):
         message = f"{name}: the bytes are no text; convert the notice to plain text and put that in its place"
         return "", [Problem("binary_file", message)]
     if not text.strip():
@@ -31,12 +32,22 @@ def decode(name: str, data: bytes) -> tuple[str, list[Problem]]:
     return text, problems
 
 
+def _is_binary(text: str) -> bool:
+    sample = text[:_SAMPLE]
+    return len(_CONTROLS.findall(sample)) > MAX_CONTROL_SHARE * len(sample) or sample.count(
+        "\ufffd"
+    ) > MAX_UNDECODABLE_SHARE * len(sample)
+
+
 def _decoded(name: str, data: bytes) -> tuple[str, list[Problem]]:
-    text = _by_mark(data)
-    if text is None:
-        text = _by_trial(data)
-    if text is None:
-        text = data.decode("utf-8", errors="replace")
+    encoding = encoding_of(data)
+    text = data.decode(encoding, errors="replace")
+    if encoding.startswith("utf-8"):
+        meant = _encoded_once(text) if "\ufffd" not in text else None
+        if meant:
+            message = f"{name}: the text was encoded twice; read as it was meant, compare it with the source"
+            return meant, [Problem("encoded_twice", message, "warning")]
+        text = _whole_pairs(data) or text
     at = text.find("\ufffd")
     if at < 0:
         return text, []
@@ -45,19 +56,24 @@ def _decoded(name: str, data: bytes) -> tuple[str, list[Problem]]:
     return text, [Problem("undecodable_bytes", message, start=at, end=at + 1, mention="\ufffd")]
 
 
-def _by_mark(data: bytes) -> str | None:
-    encoding = next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
-    return data.decode(encoding, errors="replace") if encoding else None
+def _encoded_once(text: str) -> str | None:
+    """The Chinese text that was taken for something else and encoded again; None for any other text."""
+    if score(text[:_SHOWN]) > MARGIN:
+        return None
+    for wrong, encoding in ((text.translate(_WESTERN), "latin-1"), (text, "gb18030")):
+        with suppress(UnicodeError):
+            meant = wrong.encode(encoding).decode("utf-8")
+            if len(meant) >= TOLD_FROM and score(meant[:_SHOWN]) >= SURE:
+                return meant
+    return None
 
 
-def _by_trial(data: bytes) -> str | None:
-    """UTF-8, also where it was cut in mid-character; else GB18030."""
+def _whole_pairs(data: bytes) -> str | None:
+    """Text whose characters beyond the basic plane were encoded by halves; None for any other."""
+    if b"\xed" not in data:
+        return None
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        if error.start > 0 and error.start >= len(data) - 3:
-            return data.decode("utf-8", errors="replace")
-    try:
-        return data.decode("gb18030")
-    except UnicodeDecodeError:
+        halves = data.decode("utf-8-sig", "surrogatepass")
+        return halves.encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+    except UnicodeError:
         return None

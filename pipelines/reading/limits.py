@@ -9,6 +9,9 @@ MAX_TEXT_CHARACTERS = 10_000_000
 MAX_CONTROL_SHARE = 0.01
 """Share of control characters above which decoded text is taken for binary data."""
 
+MAX_UNDECODABLE_SHARE = 0.3
+"""Share of invalid bytes above which what is left is no text."""
+
 READER_SECONDS = 120
 """Processor time for one file in a child process; a notice of a hundred pages takes a few seconds."""
 
@@ -68,3 +71,18 @@ OCR_SECONDS = 1200
 
 MAX_PICTURE_PIXELS = 60_000_000
 """Pixels of a scan; A3 at 400 dots an inch has 31 million."""
+
+MAX_PAGE_DEPTH = 200
+"""Open elements of a web page; real pages go some forty deep, and browsers stop at 512."""
+
+MAX_PAGE_COPIES = 1_000_000
+"""Elements that the parser may copy into the paragraphs behind an unclosed `<b>` or `<font>`."""
+
+MAX_PAGE_ATTRIBUTES = 500
+"""Attributes of one tag of a web page; the parser compares each with all others."""
+
+CONVERTER_SECONDS = 90
+"""LibreOffice may take this long by the clock for one file; starting it takes two seconds, a notice one."""
+
+MAX_SHEET_CELLS = 300_000
+"""Cells of one spreadsheet table, empty ones included; the largest annexes have some ten thousand."""

@@ -1,4 +1,4 @@
-"""Byte-order marks decide, then UTF-8, then GB18030; what is no text is refused with a reason."""
+"""Bytes become the text they hold; what is invalid is kept, counted and placed; what is no text is refused."""
 
 import codecs
 
@@ -39,6 +39,7 @@ def test_rare_characters_of_gb18030() -> None:
         (codecs.BOM_UTF8, "empty_file"),
         ("　\u3000\n".encode(), "empty_file"),
         (b"\x00\x01\x02\x03" * 30, "binary_file"),
+        (bytes(range(0x80, 0x100)) * 9, "binary_file"),
     ],
 )
 def test_what_is_no_text_is_refused(data: bytes, code: str) -> None:
@@ -88,3 +89,57 @@ def test_invalid_bytes_behind_a_mark_are_reported_too() -> None:
 )
 def test_markdown_is_known_by_its_marks(text: str, expected: str) -> None:
     assert format_of(text) == expected
+
+
+def twice(text: str, wrong: str) -> bytes:
+    """The text in UTF-8, taken for another encoding and encoded again."""
+    return text.encode().decode(wrong).encode()
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        twice(TEXT, "latin-1"),
+        "".join(
+            bytes([at]).decode("cp1252") if at not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(at)
+            for at in TEXT.encode()
+        ).encode(),
+        twice("接国际高标准经贸规则，推进高水平制度型开放，是新时代全面深化", "gb18030"),
+    ],
+    ids=["latin-1", "cp1252", "gb18030"],
+)
+def test_text_that_was_encoded_twice_is_read_as_it_was_meant(data: bytes) -> None:
+    text, (problem,) = decode("x.txt", data)
+    assert text in (TEXT, "接国际高标准经贸规则，推进高水平制度型开放，是新时代全面深化")
+    assert (problem.code, problem.severity) == ("encoded_twice", "warning")
+
+
+@pytest.mark.parametrize(
+    "text", ["Café Zürich — naïve façade, déjà vu, señor", "½ × 3° ± §5", "Ж и Щ", "浜у搧", TEXT + "é"]
+)
+def test_other_texts_were_encoded_once(text: str) -> None:
+    assert decode("x.txt", text.encode()) == (text, [])
+
+
+def test_characters_encoded_by_halves() -> None:
+    data = "关于𠀀村的通知".encode("utf-16-le").decode("utf-16-le", "surrogatepass")
+    halves = "".join(map(chr, memoryview(data.encode("utf-16-le")).cast("H"))).encode("utf-8", "surrogatepass")
+    assert decode("x.txt", halves) == ("关于𠀀村的通知", [])
+
+
+def test_a_half_without_the_other_is_invalid() -> None:
+    text, (problem,) = decode("x.txt", "国务院关于\ud840的通知，各省人民政府".encode("utf-8", "surrogatepass"))
+    assert text.startswith("国务院关于\ufffd") and text.endswith("的通知，各省人民政府")
+    assert problem.code == "undecodable_bytes"
+
+
+def test_some_damage_does_not_change_the_encoding() -> None:
+    data = TEXT.encode("gb18030")
+    text, (problem,) = decode("x.txt", data[:20] + b"\xff" + data[20:])
+    assert text == TEXT[:10] + "\ufffd" + TEXT[10:]
+    assert (problem.code, problem.start) == ("undecodable_bytes", 10)
+
+
+def test_zero_characters_are_kept() -> None:
+    text = TEXT * 20 + "\x00" + TEXT
+    assert decode("x.txt", text.encode()) == (text, [])
