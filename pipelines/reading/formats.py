@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from pipelines.reading.document import Document
 from pipelines.reading.isolation import read_apart
-from pipelines.reading.limits import MAX_TEXT_CHARACTERS, READER_SECONDS
+from pipelines.reading.limits import MAX_TEXT_CHARACTERS, OCR_SECONDS, READER_SECONDS
+from pipelines.reading.ocr.engine import is_installed
 from pipelines.reading.problems import Problem
 from pipelines.reading.source import SourceFile
 
@@ -19,7 +20,8 @@ from pipelines.reading.source import SourceFile
 class Format(NamedTuple):
     """A form of file. `what` names it in messages; without `reader` it is refused with `remedy`.
 
-    Files of `apart_from` bytes or more are read in a child process, which has `seconds` of processor time.
+    Files of `apart_from` bytes or more are read in a child process, which has `seconds` of processor time. `scans` is
+    the reader for files in which the first one finds scanned pages, where what recognises them is installed.
     """
 
     what: str
@@ -27,6 +29,7 @@ class Format(NamedTuple):
     reader: str | None = None
     apart_from: int = 0
     seconds: int = READER_SECONDS
+    scans: str | None = None
     remedy: str = "save the notice as plain text (UTF-8) until there is a reader for it"
 
 
@@ -36,6 +39,7 @@ _PDF = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*%PDF-")
 _PDF_END = re.compile(rb"startxref|endobj|%%EOF")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|table)[\s>]", re.IGNORECASE)
 _MAIN_PART = re.compile(rb"PK\x03\x04.{26}[/\\]?(word[/\\]|xl[/\\]|ofd\.xml)", re.DOTALL | re.IGNORECASE)
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF87a", b"GIF89a")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SNIFFED = 4096
 
@@ -66,13 +70,13 @@ def _zip_of(name: bytes) -> Callable[[bytes], bool]:
 
 
 FORMATS = (
-    Format("a PDF", _is_pdf),
+    Format("a PDF", _is_pdf, "pipelines.reading.pdf:read_pdf", scans="pipelines.reading.pdf:read_scanned_pdf"),
     Format("a Word file (DOCX)", _zip_of(b"word/"), "pipelines.reading.office.docx:read_docx"),
     Format("a spreadsheet (XLSX)", _zip_of(b"xl/")),
     Format("an OFD", _zip_of(b"ofd.xml")),
     Format("a legacy Office file", _starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
     Format("a rich text file (RTF)", _starts(b"{\\rtf")),
-    Format("an image", _starts(b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF87a", b"GIF89a")),
+    Format("an image", _starts(*_PICTURES), "pipelines.reading.ocr.images:read_image", seconds=OCR_SECONDS),
     Format("an archive", _starts(b"PK\x03\x04", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), remedy=_UNPACK),
     Format("a web page", _is_html),
     Format("text", lambda data: True, "pipelines.reading.plain:read_plain", _ANYWHERE),
@@ -87,7 +91,7 @@ def read_document(source: SourceFile) -> Document:
     form = next(form for form in FORMATS if form.matches(source.data))
     if not form.reader:
         return Document(problems=[Problem("unsupported_format", f"{source.name}: this is {form.what}; {form.remedy}")])
-    document = _settled(source.name, _read(form, form.reader, source))
+    document = _settled(source.name, _recognised(form, source, _read(form, form.reader, source)))
     document.problems += [source.remark] if source.remark else []
     return document
 
@@ -98,6 +102,17 @@ def _read(form: Format, reader: str, source: SourceFile) -> Document:
     module, function = reader.split(":")
     document: Document = getattr(import_module(module), function)(source.name, source.data)
     return document
+
+
+def _recognised(form: Format, source: SourceFile, document: Document) -> Document:
+    """The document with its scanned pages recognised; as it was, with the reason, where that fails."""
+    if not form.scans or not any(each.code == "scanned_page" for each in document.problems) or not is_installed():
+        return document
+    recognised = read_apart(form.scans, source.name, source.data, OCR_SECONDS)
+    if not recognised.text and document.text:
+        document.problems += recognised.problems
+        return document
+    return recognised
 
 
 def _settled(name: str, document: Document) -> Document:

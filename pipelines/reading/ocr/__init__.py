@@ -1,0 +1,1 @@
+"""Scans → characters with places, by the optional extra `kaifang[ocr]`."""
