@@ -65,6 +65,7 @@ ISSUE_CODES = {
     "missing_date": "no date of signature was found in text or manifest",
     "unknown_issuer": "the issuing agency is not known",
     "place_inferred": "the place of a notice, taken from its words because its issuer is not known",
+    "place_inferred": "the place of a notice, taken from its words because its issuer is not known",
     "no_measures": "the notice holds no measures",
     "duplicate_notice": "the same notice was received twice",
     "inferred_break": "a line break that the source lacks, put where a paragraph seems to begin",

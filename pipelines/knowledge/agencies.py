@@ -168,6 +168,7 @@ class AgencyBook:
         bodies = self.standard.find(mention, setting.region_id)
         if len(bodies) > 1:
             bodies = [each for each in bodies if _covers(each.row, setting.on)] or bodies
+            bodies = [each for each in bodies if each.by_short_name] or bodies
         ids = tuple(dict.fromkeys(self._id_of(each) for each in bodies))
         if not ids:
             return UNMATCHED

@@ -32,6 +32,8 @@ class Body(NamedTuple):
 
     row: Row
     region_id: str
+    by_short_name: bool = False
+    """Whether it was found by a form that asks for the short name of the place."""
 
 
 class StandardBodies:
@@ -69,7 +71,7 @@ class StandardBodies:
             if reading.way == "none" and (row["kind"] in _NEVER_BARE or row["body_id"] == GOVERNMENT):
                 continue
             places = row["places"].split()
-            found += [Body(row, each) for each in reading.region_ids if self._place(each) in places]
+            found += [Body(row, each, only_short) for each in reading.region_ids if self._place(each) in places]
         return found
 
     def _place(self, region_id: str) -> str:

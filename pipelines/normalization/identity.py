@@ -3,7 +3,9 @@
 from pipelines.knowledge.book import Seeds
 from pipelines.knowledge.document_numbers import read_number
 from pipelines.knowledge.load import Row
+from pipelines.knowledge.regions import COUNTRY
 from pipelines.normalization.agencies import issuer_ids, resolve_list, setting_of
+from pipelines.normalization.own_place import own_place
 from pipelines.notice import Notice
 from pipelines.structure.titles import bare, document_type
 
@@ -16,6 +18,8 @@ def settle_identity(notice: Notice, seeds: Seeds) -> None:
     texts = header.issuer_texts + ([notice.manifest["issuer"]] if notice.manifest and notice.manifest["issuer"] else [])
     notice.issuer_ids = issuer_ids(texts, seeds, header.issued_on) or _issuer_by_number(notice, seeds)
     notice.setting = setting_of(notice.issuer_ids, texts, header.issued_on, seeds)
+    if not notice.issuer_ids and notice.setting.region_id == COUNTRY:
+        _infer_place(notice, seeds)
     if header.addressees:
         _resolve_addressees(notice, seeds)
     _note_missing(notice)
@@ -58,6 +62,18 @@ def _issuer_by_number(notice: Notice, seeds: Seeds) -> list[str]:
     number = notice.header.number
     known = seeds.prefixes.get(number.prefix) if number else None
     return [known["agency_id"]] if known and known["agency_id"] else []
+
+
+def _infer_place(notice: Notice, seeds: Seeds) -> None:
+    """The place that the notice's own words fix, for the names of its units; told as an issue."""
+    assert notice.root is not None
+    text = "".join(node.run.text for node in notice.root.walk() if node.kind != "page_furniture")
+    found = own_place(notice.header.plan_title or notice.header.title or "", text, seeds)
+    if found:
+        notice.setting = notice.setting._replace(region_id=found.region_id)
+        place = seeds.regions.name(found.region_id)
+        message = f"no known issuer; units are read as those of {place}, told by {found.sign}: give it in manifest.csv"
+        notice.problems.add("place_inferred", message, "info")
 
 
 def _resolve_addressees(notice: Notice, seeds: Seeds) -> None:
