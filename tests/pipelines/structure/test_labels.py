@@ -30,6 +30,18 @@ from tests.pipelines.printed import run_of
         ("(12)推进", Level.ARABIC_BRACKET, 12, "（12）"),
         ("①推进", Level.CIRCLED, 1, "①"),
         ("⑳推进", Level.CIRCLED, 20, "⑳"),
+        ("㉑推进", Level.CIRCLED, 21, "㉑"),
+        ("第一部分 总论", Level.PART, 1, "第一部分"),
+        ("第三编 保障", Level.PART, 3, "第三编"),
+        ("第1章 总则", Level.CHAPTER, 1, "第1章"),
+        ("第12条 本办法自公布之日起施行。", Level.ARTICLE, 12, "第12条"),
+        ("第二十条之一　（申请）申请人应当", Level.ARTICLE, 20, "第二十条之一"),
+        ("㈢推进", Level.HAN_BRACKET, 3, "㈢"),
+        ("三）推进", Level.HAN_BRACKET, 3, "三）"),
+        ("⒈推进", Level.ARABIC, 1, "⒈"),
+        ("1﹒推进", Level.ARABIC, 1, "1．"),
+        ("⑿推进", Level.ARABIC_BRACKET, 12, "⑿"),
+        ("2)推进", Level.ARABIC_BRACKET, 2, "2）"),
     ],
 )
 def test_labels(printed: str, level: Level, number: int, label: str) -> None:
