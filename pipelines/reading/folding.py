@@ -8,6 +8,8 @@ Rules follow GB/T 15834 (标点符号用法); they are undone nowhere, since cle
 import re
 import unicodedata
 
+from pipelines.reading.radicals import unified
+
 FILLER = "\x00"
 
 _SINGLE = {
@@ -35,7 +37,7 @@ _COMBINING = re.compile("[\u0300-\u036f]")
 
 def fold(source: str) -> str:
     """The folded text, of the same length as `source`."""
-    text = source
+    text = unified(source)
     for old, new in _SINGLE.items():
         if old in text:
             text = text.replace(old, new)
