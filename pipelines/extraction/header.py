@@ -37,7 +37,7 @@ def read_header(root: Node, words: Vocabulary) -> Header:
     dates = [iso_date(node.run.text) for node in root.children if node.kind == "date"]
     header.issued_on = next((day for day in dates if day), "")
     _read_numbers(header, [node for node in top if node.kind in ("document_number", "metadata")])
-    _read_metadata(header, [node for node in top if node.kind == "metadata"], words)
+    _read_metadata(header, [node for node in root.children if node.kind == "metadata"], words)
     header.addressees = next((node.run for node in top if node.kind == "addressee"), None)
     header.issuer_texts = _issuers(header, root)
     return header

@@ -89,7 +89,7 @@ class MeasureFinder:
             yield from self._unit(node, place)
 
     def _unit(self, node: Node, place: Place) -> Iterator[RawMeasure]:
-        if not place.aims and node.heading in self.words.aims:
+        if not place.aims and self.words.is_aim(node.heading):
             place = replace(place, aims=True)
         numbered = [] if self._is_enumeration(node) else _numbered(node)
         if self._is_whole(node, place, numbered):

@@ -9,11 +9,15 @@ def _alternatives(words: list[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
+_JOINED = re.compile("和|与|及|、|以及")
+_BRACKETED = re.compile("（[^（）]*）")
+
+
 class Vocabulary:
     """Headings that set aims, column heads, words of responsibility and of scope, site buttons."""
 
     def __init__(self, seeds: SeedTables) -> None:
-        self.aims = frozenset(row["heading"] for row in seeds["aim_headings"])
+        self._aims = frozenset(row["heading"] for row in seeds["aim_headings"])
         self.furniture = frozenset(row["text"] for row in seeds["page_furniture"])
         self.columns = {row["head"]: row["column"] for row in seeds["table_columns"]}
         self.column_head = re.compile(_alternatives(list(self.columns)))
@@ -26,3 +30,8 @@ class Vocabulary:
         self.tail = re.compile(rf"{manner}(?P<term>{_alternatives(list(self.tails))})$")
         self.scope_roles = {row["term"]: row["role"] for row in seeds["scope_terms"]}
         self.scope_term = re.compile(_alternatives(list(self.scope_roles)))
+
+    def is_aim(self, heading: str | None) -> bool:
+        """Whether a heading only sets aims or describes the state of things, alone or joined (发展形势和重要意义)."""
+        bare = _BRACKETED.sub("", heading or "")
+        return bare in self._aims or (bool(bare) and all(part in self._aims for part in _JOINED.split(bare)))

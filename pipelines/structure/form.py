@@ -9,7 +9,11 @@ from pipelines.reading.runs import Line, Run
 from pipelines.structure.blocks import Block, Box, Element
 from pipelines.structure.grids import GridReader
 from pipelines.structure.labels import read_label
+from pipelines.structure.openings import metadata_label
 from pipelines.structure.wrapping import Wrapping, measure_wrapping
+
+
+_HEADER_SHARE = 0.6
 
 
 class Form:
@@ -52,9 +56,16 @@ class Form:
         if grid:
             return GridReader(grid, lines[at:end], self.words).read(), end
         paragraphs = self._paragraphs(lines[at:end])
+        if region and region.kind == "box" and self._is_header(paragraphs):
+            return [Block("metadata", run) for run in paragraphs], end
         if region and region.kind == "box":
             return [Box([Block("paragraph", run) for run in paragraphs])], end
         return [Block("note", run, read_label(run.text)) for run in paragraphs], end
+
+    def _is_header(self, paragraphs: list[Run]) -> bool:
+        """Whether a box holds the header of a notice (索引号：…, 发文机关：…), as sites print it."""
+        known = sum(metadata_label(run.text, self.words.metadata) is not None for run in paragraphs)
+        return known >= 2 and known >= len(paragraphs) * _HEADER_SHARE
 
     def title_end(self, lines: Sequence[Line], at: int) -> int | None:
         """The line behind a title that the markup shows to begin at line `at`."""

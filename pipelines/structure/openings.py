@@ -10,7 +10,7 @@ DATE = re.compile(rf"{_YEAR}年{_MONTH_DAY}")
 _NUMBER_LINE = re.compile(
     rf"[（\[【]?(?P<value>{NUMBER.pattern}|第\d{{1,4}}号)[）\]】]?(?:[（\[【](?P<date>\d{{4}}-\d{{1,2}}-\d{{1,2}})[）\]】])?"
 )
-_METADATA = re.compile(r"【(?P<bracketed>[^】]{2,8})】[：:]?|(?P<plain>[\u4e00-\u9fff]{2,6})[：:]")
+_METADATA = re.compile(r"【(?P<bracketed>[^】]{2,10})】[：:]?|(?P<plain>[\u4e00-\u9fff]{2,10})[：:]")
 _ATTACHMENTS = re.compile(r"附件?(?:[\d一二三四五六七八九十]{1,3})?[：:]")
 _ATTACHMENT_MARK = re.compile(r"附件(?:[\d一二三四五六七八九十]{1,3})?")
 _COLOPHON = re.compile(
