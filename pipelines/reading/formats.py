@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import NamedTuple
 
 from pipelines.reading.document import Document
+from pipelines.reading.html.sniffing import is_page
 from pipelines.reading.isolation import read_apart
 from pipelines.reading.limits import MAX_TEXT_CHARACTERS, OCR_SECONDS, READER_SECONDS
 from pipelines.reading.ocr.engine import is_installed
@@ -37,8 +38,10 @@ _ANYWHERE = 10**12
 _UNPACK = "unpack it and put the notices in one by one"
 _PDF = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*%PDF-")
 _PDF_END = re.compile(rb"startxref|endobj|%%EOF")
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|div|p|table)[\s>]", re.IGNORECASE)
 _MAIN_PART = re.compile(rb"PK\x03\x04.{26}[/\\]?(word[/\\]|xl[/\\]|ofd\.xml)", re.DOTALL | re.IGNORECASE)
+_OPEN_DOCUMENT = re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.(?:text|spread)", re.DOTALL)
+_XML_2003 = re.compile(rb"<\?mso-application\s+progid\s*=\s*[\"'](?:Word\.Document|Excel\.Sheet)[\"']")
+_LEGACY = "pipelines.reading.office.legacy:read_legacy"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"GIF87a", b"GIF89a")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SNIFFED = 4096
@@ -49,10 +52,6 @@ def _is_pdf(data: bytes) -> bool:
     if _PDF.match(data[:_SNIFFED]):
         return True
     return b"%PDF-" in data[:1024] and _PDF_END.search(data) is not None
-
-
-def _is_html(data: bytes) -> bool:
-    return len(_HTML.findall(data[:_SNIFFED])) >= 2
 
 
 def _starts(*marks: bytes) -> Callable[[bytes], bool]:
@@ -72,13 +71,16 @@ def _zip_of(name: bytes) -> Callable[[bytes], bool]:
 FORMATS = (
     Format("a PDF", _is_pdf, "pipelines.reading.pdf:read_pdf", scans="pipelines.reading.pdf:read_scanned_pdf"),
     Format("a Word file (DOCX)", _zip_of(b"word/"), "pipelines.reading.office.docx:read_docx"),
-    Format("a spreadsheet (XLSX)", _zip_of(b"xl/")),
+    Format("a binary spreadsheet (XLSB)", lambda data: _zip_of(b"xl/")(data) and b"xl/workbook.bin" in data, _LEGACY),
+    Format("a spreadsheet (XLSX)", _zip_of(b"xl/"), "pipelines.reading.office.xlsx:read_xlsx"),
     Format("an OFD", _zip_of(b"ofd.xml")),
-    Format("a legacy Office file", _starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
-    Format("a rich text file (RTF)", _starts(b"{\\rtf")),
+    Format("a legacy Office file", _starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), _LEGACY),
+    Format("a rich text file (RTF)", _starts(b"{\\rtf"), _LEGACY),
+    Format("an OpenDocument file", lambda data: _OPEN_DOCUMENT.match(data) is not None, _LEGACY),
+    Format("an Office file of 2003 (XML)", lambda data: _XML_2003.search(data[:_SNIFFED]) is not None, _LEGACY),
     Format("an image", _starts(*_PICTURES), "pipelines.reading.ocr.images:read_image", seconds=OCR_SECONDS),
     Format("an archive", _starts(b"PK\x03\x04", b"PK\x05\x06", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b"), remedy=_UNPACK),
-    Format("a web page", _is_html),
+    Format("a web page", is_page, "pipelines.reading.html.reader:read_html", PAGE_BYTES_APART),
     Format("text", lambda data: True, "pipelines.reading.plain:read_plain", _ANYWHERE),
 )
 """In the order in which they are tried; what is nothing else is text."""

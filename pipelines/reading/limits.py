@@ -86,3 +86,9 @@ CONVERTER_SECONDS = 90
 
 MAX_SHEET_CELLS = 300_000
 """Cells of one spreadsheet table, empty ones included; the largest annexes have some ten thousand."""
+
+MAX_TABLE_WORK = 5_000_000
+"""Cells of a table of a web page plus, for each row, those that reach down to it; beyond, its cells are plain lines."""
+
+PAGE_BYTES_APART = 2 * 1024 * 1024
+"""Web pages from this size on are read in a child process; pages of notices have half a megabyte at most."""

@@ -1,8 +1,9 @@
 """Blocks → a document: its text with line feeds and tabs, its grids and regions with positions.
 
-A table of one column is a frame around text (a 专栏 box) and becomes a `box` region. One that holds other tables or
-most of the text, or a table of one row that holds other tables, is there for the layout: what it holds stands in the
-text as if it were not there. Other tables in cells give their lines to the cell. Blank paragraphs give no line.
+A table of one column is a frame around text (a 专栏 box) and becomes a `box` region. A table is there for the layout,
+and what it holds stands in the text as if it were not there, where it is one column with most of the text, one column
+or row with other tables in it, or where a cell with tables in it holds most of the text. Other tables in cells give
+their lines to the cell. Blank paragraphs give no line.
 """
 
 from itertools import groupby
@@ -51,11 +52,16 @@ class Writer:
             self._write_table(block)
 
     def _is_layout(self, table: Table) -> bool:
-        if table.width > 1 and any(cell.row for cell in table.cells):
-            return False
-        if any(isinstance(block, Table) for block in _contents(table)):
+        nesting = [cell for cell in table.cells if any(isinstance(block, Table) for block in cell.blocks)]
+        if any(self._is_most(cell.blocks) for cell in nesting):
             return True
-        return table.width <= 1 and self._size is not None and 2 * size_of([table]) > self._size
+        is_one_row = all(cell.row == 0 for cell in table.cells)
+        if table.width > 1 and not is_one_row:
+            return False
+        return bool(nesting) or (table.width <= 1 and self._is_most([table]))
+
+    def _is_most(self, blocks: list[Block]) -> bool:
+        return self._size is not None and 2 * size_of(blocks) > self._size
 
     def _append(self, text: str) -> None:
         self._pieces.append(text)

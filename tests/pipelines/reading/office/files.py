@@ -47,7 +47,17 @@ def relations(**targets: str) -> str:
 def docx(body: str, main: str = "word/document.xml", **parts: str) -> bytes:
     """A DOCX with the `body` given; `parts` are the content of styles, numbering, footnotes, header1 … by name."""
     folder, file = main.rsplit("/", 1)
+    types = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    overrides = "".join(
+        f'<Override PartName="/{folder}/{name}.xml" ContentType="{types}.{name.rstrip("0123456789")}+xml"/>'
+        for name in parts
+    )
     files: dict[str, str | bytes] = {
+        "[Content_Types].xml": (
+            '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Override PartName="/{main}" ContentType="{types}.document.main+xml"/>{overrides}</Types>'
+        ),
         "_rels/.rels": relations(officeDocument=main),
         f"{folder}/_rels/{file}.rels": relations(**{name: f"{name}.xml" for name in parts}),
         main: element("w:document", f"<w:body>{body}</w:body>"),
