@@ -26,6 +26,7 @@ from pipelines.publishing.days import to_day
 from pipelines.publishing.frames import make_table
 from pipelines.publishing.measure_rows import MeasureRows
 from pipelines.publishing.notice_rows import clause_rows, issue_rows, notice_row
+from pipelines.publishing.printed import restore_print
 from pipelines.publishing.provision_rows import provision_rows
 from pipelines.publishing.quantity_rows import quantity_rows
 from pipelines.publishing.reference_rows import agency_rows, region_rows, used_agencies
@@ -34,6 +35,7 @@ from pipelines.reading.folding import fold
 from pipelines.reading.formats import read_document
 from pipelines.reading.problems import Problem
 from pipelines.reading.runs import split_lines
+from pipelines.reading.scripts import simplified
 from pipelines.reading.source import SourceFile
 from pipelines.structure.assembly import Assembler
 from pipelines.structure.clauses import write_clauses
@@ -62,7 +64,7 @@ def read_notice(document: SourceFile, seeds: Seeds) -> Notice:
     """One notice from bytes to rows. Never raises for what a file holds: problems become issues."""
     notice = Notice(document)
     received = read_document(document)
-    notice.text, notice.source_format = received.text, received.source_format
+    notice.text, notice.source_format, notice.facts = received.text, received.source_format, received.facts
     notice.problems.found += received.problems
     if received.text:
         parse_notice(notice, received, seeds)
@@ -74,7 +76,7 @@ def read_notice(document: SourceFile, seeds: Seeds) -> Notice:
 def parse_notice(notice: Notice, received: Document, seeds: Seeds) -> None:
     """Text → tree → header, measures and figures."""
     notice.was_read = True
-    folded = fold(received.text)
+    folded = fold(simplified(received.text))
     breaks = find_breaks(folded, seeds)
     assembler = Assembler(split_lines(folded, breaks.starts), seeds, with_breaks(received, breaks))
     notice.root = grow(assembler.assemble(), assembler.furniture)
@@ -126,6 +128,7 @@ def collect_rows(notices: list[Notice], seeds: Seeds) -> Rows:
     rows["agencies"] = agency_rows(seeds, used_agencies(rows))
     rows["issues"] += issue_rows(None, _manifest_problems(notices, seeds))
     _trace_lineage(rows, notices, seeds)
+    restore_print(rows, notices)
     return rows
 
 

@@ -31,6 +31,8 @@ class Notice:
     header: Header = field(default_factory=Header)
     number_basis: str | None = None
     manifest: Row | None = None
+    facts: dict[str, str] = field(default_factory=dict)
+    """What the file says of the notice outside its text; see `Document.facts`."""
     issuer_ids: list[str] = field(default_factory=list)
     addressee_ids: list[str] = field(default_factory=list)
     setting: Setting = field(default_factory=Setting)

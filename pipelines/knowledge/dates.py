@@ -7,7 +7,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 from pipelines.knowledge.numerals import han_number
 
 _DATE = re.compile(
-    r"(?P<year>\d{4}|[〇零○Ｏ一二三四五六七八九]{4})[年-](?P<month>[\d一二三四五六七八九十]{1,3})[月-](?P<day>[\d一二三四五六七八九十]{1,3})日?"
+    r"(?P<year>\d{4}|[〇零○Ｏ一二三四五六七八九]{4})[年/.-](?P<month>[\d一二三四五六七八九十]{1,3})[月/.-](?P<day>[\d一二三四五六七八九十]{1,3})日?"
 )
 
 

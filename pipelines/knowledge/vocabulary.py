@@ -10,7 +10,7 @@ def _alternatives(words: list[str]) -> str:
 
 
 _JOINED = re.compile("和|与|及|、|以及")
-_BRACKETED = re.compile("（[^（）]*）")
+_BRACKETED = re.compile(r"（[^（）]*）|^(?:\d{4}年度?|过去[一五]年|上半年|“?十[一二三四五]五”?(?:时期|期间)?)")
 
 
 class Vocabulary:
@@ -25,8 +25,12 @@ class Vocabulary:
         terms = seeds["responsibility_terms"]
         self.heads = {row["term"]: row["role"] for row in terms if row["position"] == "head"}
         self.tails = {row["term"]: row["role"] for row in terms if row["position"] == "tail"}
-        self.head = re.compile(rf"(?:{_alternatives(list(self.heads))})(?:及分工|分工)?[：:]")
-        manner = r"(?:(?:按照?|依)(?:各自)?(?:职责|职能)(?:分工)?|按分工|分工|分别|共同|联合|具体)*"
+        labels = _alternatives([row["term"] for row in terms if row["position"] == "label"])
+        self.head = re.compile(rf"(?P<term>{_alternatives(list(self.heads))})(?:及分工|分工)?为?[：:]")
+        self.label = re.compile(rf"(?:{labels})为?[：:]")
+        shares = r"(?:(?:按照?|依据?|依照|根据|结合)(?:各自|部门)?(?:的)?(?:职责|职能|职权)(?:任务)?(?:和|与)?(?:分工|范围)?|按分工)"
+        manner = rf"(?:{shares}|分工|分别|分头|共同|联合|具体|统筹)*"
+        self.shares = re.compile(rf"{shares}$")
         self.tail = re.compile(rf"{manner}(?P<term>{_alternatives(list(self.tails))})$")
         self.scope_roles = {row["term"]: row["role"] for row in seeds["scope_terms"]}
         self.scope_term = re.compile(_alternatives(list(self.scope_roles)))

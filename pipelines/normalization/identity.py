@@ -1,17 +1,19 @@
 """Who issued a notice, to whom, when and under which number: from its text, and from the manifest where it is silent."""
 
 from pipelines.knowledge.book import Seeds
+from pipelines.knowledge.dates import iso_date
 from pipelines.knowledge.document_numbers import read_number
 from pipelines.knowledge.load import Row
 from pipelines.knowledge.regions import COUNTRY
 from pipelines.normalization.agencies import issuer_ids, resolve_list, setting_of
 from pipelines.normalization.own_place import own_place
 from pipelines.notice import Notice
-from pipelines.structure.titles import bare, document_type
+from pipelines.structure.titles import bare, document_type, is_title
 
 
 def settle_identity(notice: Notice, seeds: Seeds) -> None:
     """Fill in manifest facts, issuers, setting and addressees."""
+    _fill_from_file(notice)
     notice.manifest = _manifest_row(notice, seeds.manifest)
     _fill_from_manifest(notice)
     header = notice.header
@@ -23,6 +25,16 @@ def settle_identity(notice: Notice, seeds: Seeds) -> None:
     if header.addressees:
         _resolve_addressees(notice, seeds)
     _note_missing(notice)
+
+
+def _fill_from_file(notice: Notice) -> None:
+    """What a file says of its notice outside the text (the head of a web page) counts where the text is silent."""
+    header, facts = notice.header, notice.facts
+    if header.title is None and is_title(facts.get("title", "")):
+        header.title = facts["title"]
+        header.document_type = document_type(facts["title"])
+    header.issued_on = header.issued_on or iso_date(facts.get("issued_on", ""))
+    header.published_on = header.published_on or iso_date(facts.get("published_on", ""))
 
 
 def _manifest_row(notice: Notice, manifest: list[Row]) -> Row | None:

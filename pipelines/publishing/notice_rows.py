@@ -16,7 +16,7 @@ def notice_row(notice: Notice) -> Values:
         notice.notice_id, number.text if number else None, notice.number_basis, header.title, header.plan_title,
         header.document_type, notice.issuer_ids, notice.addressee_ids, to_day(header.issued_on),
         to_day(header.published_on), notice.source.name, notice.source_format, _digest(notice),
-        manifest.get("source_url") or None, to_day(manifest.get("retrieved_on", "")), len(notice.text),
+        manifest.get("source_url") or notice.facts.get("source_url") or None, to_day(manifest.get("retrieved_on", "")), len(notice.text),
         *counts, notice.status, notice.duplicate_of,
     )  # fmt: skip
 
