@@ -61,7 +61,7 @@ def assert_sound(tables: Tables) -> None:
         (bytes(range(256)) * 40, "binary_file"),
         (b"%PDF-1.7\n1 0 obj", "unsupported_format"),
         (b"PK\x03\x04" + b"x" * 50, "unsupported_format"),
-        ("<html><body><p>通知</p></body></html>".encode(), "unsupported_format"),
+        (b"<html><body><script>show()</script></body></html>", "empty_file"),
     ],
 )
 def test_unreadable_content_is_quarantined(build: Build, data: bytes, code: str) -> None:
