@@ -253,11 +253,16 @@ def _hang(root: Node, node: Node) -> None:
         if last.run.slices and start < last.run.span()[1]:
             parent = last
             break
-        if not last.children:
+        if not last.children or _end(last) < start:
             break
         parent = last
     at = sum(_start(child) < start for child in parent.children)
     parent.children.insert(at, node)
+
+
+def _end(node: Node) -> int:
+    own = node.run.span()[1] if node.run.slices else 0
+    return max(own, _end(node.children[-1])) if node.children else own
 
 
 def _start(node: Node) -> int:

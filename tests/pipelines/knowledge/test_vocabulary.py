@@ -44,6 +44,23 @@ def test_closing_verbs(seeds: Seeds, text: str, term: str | None, names: str | N
 
 def test_words_have_known_meanings(seeds: Seeds) -> None:
     assert seeds.words.columns["任务内容"] == "content"
-    assert {"总体要求", "指导思想", "基本原则", "主要目标", "发展目标"} <= seeds.words.aims
-    assert "主要任务" not in seeds.words.aims and "保障措施" not in seeds.words.aims
+    assert all(map(seeds.words.is_aim, ("总体要求", "指导思想", "基本原则", "主要目标", "发展目标")))
+    assert not any(map(seeds.words.is_aim, ("主要任务", "保障措施", "", None)))
     assert seeds.words.scope_roles["统筹研究"] == "under_study"
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("发展形势和重要意义", True),
+        ("指导思想和总体目标", True),
+        ("总体要求（2021—2023年）", True),
+        ("2023年工作回顾", True),
+        ("总体要求和重点任务", False),
+        ("2024年主要任务", False),
+        ("和", False),
+    ],
+)
+def test_joined_headings_set_aims_where_each_part_does(seeds: Seeds, heading: str, expected: bool) -> None:
+    """国发〔2015〕50号: 发展形势和重要意义, 指导思想和总体目标."""
+    assert seeds.words.is_aim(heading) is expected
