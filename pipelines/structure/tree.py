@@ -147,7 +147,9 @@ class _Grower:
         """The unit above, if it waits for content, else the unit that holds it: order must stay that of the text."""
         nodes = [self.root, *(each for _, each in self.open)]
         last = nodes[-1]
-        return last if last is self.root or _waits_for_content(last) else nodes[-2]
+        if last is self.root or (_waits_for_content(last) and not _is_listed(last, nodes[-2])):
+            return last
+        return nodes[-2]
 
 
 def _kind_below(parent: Node, kind: str, label: Label) -> str:
@@ -180,6 +182,11 @@ def _waits_for_content(node: Node) -> bool:
     if not body or node.is_heading_only() or node.kind == "article":
         return True
     return len(body) <= _SHORT_HEADING and not re.search("[。；]", body[:-1])
+
+
+def _is_listed(node: Node, parent: Node) -> bool:
+    """Whether a unit is one of those that an article lists: what follows the list belongs to the article."""
+    return parent.kind == "article" and node.body[-1:] in ("。", "；")
 
 
 def _heading(node: Node) -> str | None:

@@ -125,3 +125,20 @@ def test_two_plans_in_one_notice_are_two_parts(seeds: Seeds) -> None:
     assert [(node.kind, node.part) for node in root.children if node.kind in ("title", "chapter")] == [
         ("title", 1), ("title", 2), ("chapter", 2), ("title", 3), ("chapter", 3),
     ]  # fmt: skip
+
+
+def test_what_follows_the_list_of_an_article_belongs_to_the_article(seeds: Seeds) -> None:
+    """国发〔2018〕41号, 第十七条."""
+    text = "第十七条　可以按照以下标准定额扣除：\n（一）直辖市；\n（二）其他城市。\n纳税人的配偶视同有住房。\n第十八条　略。略。\n"
+    assert [(depth, kind) for depth, kind, _ in outline(tree_of(text, seeds))] == [
+        (0, "article"),
+        (1, "item"),
+        (1, "item"),
+        (1, "paragraph"),
+        (0, "article"),
+    ]
+
+
+def test_a_title_within_the_list_of_an_article_takes_its_paragraph(seeds: Seeds) -> None:
+    text = "第十七条　可以按照以下标准定额扣除：\n（一）直辖市\n每月1500元。\n"
+    assert [depth for depth, _, _ in outline(tree_of(text, seeds))] == [0, 1, 2]
