@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from pipelines.reading.document import Document
 from pipelines.reading.html.sniffing import is_page
-from pipelines.reading.html.sniffing import is_page
 from pipelines.reading.isolation import read_apart
 from pipelines.reading.limits import MAX_TEXT_CHARACTERS, OCR_SECONDS, PAGE_BYTES_APART, READER_SECONDS
 from pipelines.reading.ocr.engine import is_installed
