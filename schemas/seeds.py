@@ -15,6 +15,7 @@ from schemas.base import PublishedTable
 from schemas.vocabularies import (
     AGENCY_KINDS,
     AGENCY_LEVELS,
+    AGENCY_ROLES,
     COLUMN_KINDS,
     COMPARATORS,
     LAW_KINDS,
@@ -189,11 +190,14 @@ class TableColumnSeeds(PublishedTable):
 
 
 class ResponsibilityTermSeeds(PublishedTable):
-    """`responsibility_terms.csv`; words before (head) or after (tail) the names of those responsible."""
+    """`responsibility_terms.csv`; words before (head) or after (tail) the names of those responsible.
+
+    A label (完成时限) says something else of the task and ends a list of names; it has no role.
+    """
 
     term: Cell = _required()
-    position: Cell = _one_of(("head", "tail"))
-    role: Cell = _one_of(("lead", "support", "responsible"))
+    position: Cell = _one_of(("head", "tail", "label"))
+    role: Cell = _one_of(AGENCY_ROLES, blank=True)
     source: Cell = _required()
 
 
@@ -314,7 +318,7 @@ SEED_FILES: dict[str, SeedFile] = {
     "page_furniture": SeedFile("page_furniture.csv", FurnitureSeeds, ("text",)),
     "metadata_labels": SeedFile("metadata_labels.csv", MetadataLabelSeeds, ("label",)),
     "table_columns": SeedFile("table_columns.csv", TableColumnSeeds, ("head",)),
-    "responsibility_terms": SeedFile("responsibility_terms.csv", ResponsibilityTermSeeds, ("term",)),
+    "responsibility_terms": SeedFile("responsibility_terms.csv", ResponsibilityTermSeeds, ("term", "position")),
     "scope_terms": SeedFile("scope_terms.csv", ScopeTermSeeds, ("term",)),
     "governing_words": SeedFile("governing_words.csv", GoverningWordSeeds, ("word",)),
     "condition_terms": SeedFile("condition_terms.csv", ConditionTermSeeds, ("opening", "closing")),

@@ -7,8 +7,11 @@ names who is responsible. Chapters that only set aims hold none.
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from pipelines.extraction.duties.finder import find_duties, only_states_duties
+from pipelines.extraction.duties.lists import read_cell
+from pipelines.extraction.duties.model import Duty, Mention, from_first
+from pipelines.extraction.duties.rules import find_implied, states_lead_rule
 from pipelines.extraction.parts import Part, find_parts
-from pipelines.extraction.responsibility import Duty, Mention, find_duties, read_cell, states_lead_rule
 from pipelines.extraction.scope_brackets import find_scope
 from pipelines.knowledge.mentions import Knows
 from pipelines.knowledge.vocabulary import Vocabulary
@@ -49,6 +52,8 @@ class RawMeasure:
     removed: list[tuple[int, int]] = field(default_factory=list)
     duty_run: Run | None = None
     mentions: list[Mention] = field(default_factory=list)
+    implied: list[tuple[Run, Mention]] = field(default_factory=list)
+    """Names that another place of the notice gives once for this measure too, each with the text it indexes."""
     duty_text: str | None = None
     scope_run: Run | None = None
 
@@ -77,10 +82,29 @@ class MeasureFinder:
         found: list[RawMeasure] = []
         for node in root.children:
             found += self._visit(node, Place(part=parts.get(node.part), lonely=node.part not in deep))
-        if any(states_lead_rule(raw.duty_text or "") for raw in found):
-            for raw in found:
-                raw.mentions[:1] = [first._replace(role="lead") for first in raw.mentions[:1]]
+        self._lead_by_rule(root, found)
+        self._imply(found)
         return found
+
+    def _lead_by_rule(self, root: Node, found: list[RawMeasure]) -> None:
+        """The first of every list leads where the notice says so: from where it says it, or throughout."""
+        said = next((at for at, raw in enumerate(found) if states_lead_rule(raw.duty_text or "")), None)
+        if said is None and not any(states_lead_rule(node.run.text) for node in root.walk()):
+            return
+        for raw in found[said or 0 :]:
+            raw.mentions = [each._replace(role="lead") if each.first else each for each in raw.mentions]
+
+    def _imply(self, found: list[RawMeasure]) -> None:
+        """Names said once for all that follows belong to the later measures of the chapter that name units."""
+        implied: list[tuple[Run, Mention]] = []
+        chapter = None
+        for raw in found:
+            if raw.place.chapter is not chapter:
+                implied, chapter = [], raw.place.chapter
+            raw.implied = implied if raw.mentions else []
+            once = find_implied(raw.duty_run.text, self.words, self.knows) if raw.duty_run else None
+            if once and raw.duty_run:
+                implied = [(raw.duty_run, Mention(once.role, *span)) for span in once.spans]
 
     def _visit(self, node: Node, place: Place) -> Iterator[RawMeasure]:
         if node.table:
@@ -108,7 +132,7 @@ class MeasureFinder:
         if place.in_article and not self._names_units(node):
             return False
         paragraphs = [child for child in node.children if child.kind == "paragraph"]
-        if not node.is_heading_only() and any(self._names_units(child) for child in paragraphs):
+        if not node.is_heading_only() and any(self._is_task(child) for child in paragraphs):
             return False
         if node.kind == "chapter" and node.is_heading_only() and (paragraphs or not node.body.endswith("。")):
             return place.lonely and bool(paragraphs) and not place.aims
@@ -124,6 +148,10 @@ class MeasureFinder:
     def _names_units(self, node: Node) -> bool:
         return bool(find_duties(node.body, self.words, self.knows))
 
+    def _is_task(self, node: Node) -> bool:
+        """Whether a paragraph is a measure of its own: it names units, and says what they do."""
+        return self._names_units(node) and not only_states_duties(node.body, self.words, self.knows)
+
     def _measure(self, node: Node, place: Place, content: list[Run]) -> RawMeasure:
         own = node.run.cut(node.label.end) if node.label else node.run
         if content and node.is_heading_only() and node.kind != "item":
@@ -131,7 +159,8 @@ class MeasureFinder:
             own = Run()
         for run in content:
             own = own + run
-        duties = find_duties(own.text, self.words, self.knows)
+        orders = node.kind == "article" or place.in_article
+        duties = find_duties(own.text, self.words, self.knows, own.breaks(), sentences=not orders)
         scope = find_scope(own.text, self.words)
         raw = RawMeasure(node, place, "body", own)
         raw.removed = sorted([(duty.begin, duty.end) for duty in duties] + ([scope[:2]] if scope else []))
@@ -142,7 +171,7 @@ class MeasureFinder:
     def _note_duties(self, raw: RawMeasure, duties: list[Duty]) -> None:
         raw.duty_run = raw.run
         raw.mentions = [mention for duty in duties for mention in duty.mentions]
-        texts = [raw.run.text[duty.begin + 1 : duty.end - 1] for duty in duties]
+        texts = [raw.run.text[duty.said_from : duty.said_to] for duty in duties]
         raw.duty_text = "；".join(texts) or None
 
     def _table(self, node: Node, place: Place) -> Iterator[RawMeasure]:
@@ -160,8 +189,8 @@ class MeasureFinder:
         raw.duty_text = "；".join(run.text for _, run in duties) or None
         offset = 0
         for hold, run in duties:
-            found = read_cell(run.text, hold, self.words, self.knows)
-            raw.mentions += [Mention(each.role, each.begin + offset, each.end + offset) for each in found]
+            found = from_first(read_cell(run.text, hold, self.words, self.knows))
+            raw.mentions += [each._replace(begin=each.begin + offset, end=each.end + offset) for each in found]
             raw.duty_run = raw.duty_run + run if raw.duty_run else run
             offset += len(run.text)
         return raw

@@ -5,7 +5,7 @@ is one). 等有关部门 behind a list opens it: one more mention, for a class o
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pipelines.knowledge.names import looks_like_name
 
@@ -17,6 +17,9 @@ _LEADING = re.compile(r"(?:由|请|以及|会同|及|和|与)")
 _OPENING = re.compile(r"等(?:各|有关|相关|其他)*(?:部门和单位|单位和部门|部门|单位|机构|地区|方面)?")
 _CONNECTOR = re.compile(r"以及|会同|和|及|与")
 _MAX_JOINED = 4
+_MAX_ENDING = 12
+_SHARING = frozenset({"、", "和", "及", "与", "以及"})
+"""What may stand between names that share an ending."""
 
 
 def split_mentions(text: str, begin: int, end: int, knows: Knows) -> list[Span]:
@@ -36,6 +39,21 @@ def split_mentions(text: str, begin: int, end: int, knows: Knows) -> list[Span]:
 def is_name(text: str, knows: Knows) -> bool:
     """Whether a text can be the name of a body: known, or with the ending of one."""
     return knows(text) or looks_like_name(text)
+
+
+def completed_names(text: str, spans: Sequence[Span], knows: Knows) -> list[str]:
+    """The names at some spans, those that share the ending of the next one completed by it.
+
+    济南、烟台市政府 are 济南市政府 and 烟台市政府, 省商务、财政厅 are 省商务厅 and 省财政厅.
+    """
+    names = [text[begin:end] for begin, end in spans]
+    for at in range(len(names) - 2, -1, -1):
+        between = text[spans[at][1] : spans[at + 1][0]]
+        if len(names[at]) > 1 and between in _SHARING and not knows(names[at]):
+            following = names[at + 1][-_MAX_ENDING:]
+            endings = (names[at] + following[cut:] for cut in range(len(following)))
+            names[at] = next(filter(knows, endings), names[at])
+    return names
 
 
 def _tokens(text: str, begin: int, end: int) -> list[Span]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from pipelines.knowledge.agencies import Match, Setting
 from pipelines.knowledge.book import Seeds
-from pipelines.knowledge.mentions import split_mentions
+from pipelines.knowledge.mentions import completed_names, split_mentions
 from pipelines.knowledge.regions import COUNTRY
 
 
@@ -20,27 +20,16 @@ class Named:
 def resolve_list(text: str, seeds: Seeds, setting: Setting) -> list[Named]:
     """Every agency of an addressee list, a copy list or an issuer line.
 
-    Places share a suffix that only the last of them prints: 北京市、天津市人民政府 are two governments.
+    Names may share an ending that only the last of them prints: 北京市、天津市人民政府 are two governments.
     """
     book = seeds.agencies
-    spans = split_mentions(text, 0, len(text), lambda name: book.knows(name, setting))
-    named: list[Named] = []
-    waiting: list[tuple[int, int]] = []
-    for begin, end in spans:
-        match = book.resolve(text[begin:end], setting)
-        if match.agency_id is None and seeds.regions.find(text[begin:end]):
-            waiting.append((begin, end))
-            continue
-        suffix = _shared_suffix(text[begin:end], seeds)
-        named += [Named(a, b, book.resolve(text[a:b] + suffix, setting)) for a, b in waiting]
-        named.append(Named(begin, end, match))
-        waiting = []
-    return named + [Named(a, b, book.resolve(text[a:b], setting)) for a, b in waiting]
 
+    def knows(name: str) -> bool:
+        return book.knows(name, setting)
 
-def _shared_suffix(name: str, seeds: Seeds) -> str:
-    places = [place for place in seeds.regions.places(name) if place.begin == 0]
-    return name[places[0].end :] if places else ""
+    spans = split_mentions(text, 0, len(text), knows)
+    names = completed_names(text, spans, knows)
+    return [Named(a, b, book.resolve(name, setting)) for (a, b), name in zip(spans, names, strict=True)]
 
 
 def setting_of(issuer_ids: list[str], texts: list[str], on: str, seeds: Seeds) -> Setting:

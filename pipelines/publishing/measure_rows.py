@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 
+from pipelines.extraction.duties.model import Mention
 from pipelines.extraction.measures import RawMeasure
 from pipelines.knowledge.book import Seeds
+from pipelines.knowledge.mentions import completed_names
 from pipelines.normalization.due_dates import due_by_measure
 from pipelines.normalization.scope import Scope, ScopeReader
 from pipelines.normalization.table_notes import TableRules
 from pipelines.normalization.title_scope import TitleScope
 from pipelines.notice import Notice, Values
 from pipelines.reading.folding import composed, composed_or_none
-from pipelines.reading.runs import clean
+from pipelines.reading.runs import Run, clean
 from pipelines.structure.clauses import Clause
 from pipelines.structure.tree import Node
 
@@ -65,11 +67,10 @@ class MeasureRows:
 
     def _agencies(self, raw: RawMeasure, clause: Clause) -> list[tuple[str, str]]:
         book, names = self.seeds.agencies, []
-        for position, mention in enumerate(raw.mentions, 1):
-            assert raw.duty_run is not None
-            printed = raw.duty_run.text[mention.begin : mention.end]
-            match = book.resolve(printed, self.notice.setting)
-            start, end = raw.duty_run.span(mention.begin, mention.end)
+        for position, (run, mention, full) in enumerate(self._named(raw), 1):
+            printed = run.text[mention.begin : mention.end]
+            match = book.resolve(full, self.notice.setting)
+            start, end = run.span(mention.begin, mention.end)
             name = book.name(match.agency_id) if match.agency_id else composed(printed)
             is_open = book.is_class(match.agency_id) if match.agency_id else printed.startswith("等")
             self.task_agencies.append(
@@ -79,6 +80,19 @@ class MeasureRows:
             names.append((name, mention.role))
             self._doubt_agency(match.agency_id, match.candidates, printed, clause, start, end)
         return names
+
+    def _named(self, raw: RawMeasure) -> list[tuple[Run, Mention, str]]:
+        """Mentions with their texts and full names; last those that the notice gives once for many measures."""
+        spans = [(each.begin, each.end) for each in raw.mentions]
+        run = raw.duty_run or Run()
+        full = completed_names(run.text, spans, lambda name: self.seeds.agencies.knows(name, self.notice.setting))
+        named = [(run, mention, name) for mention, name in zip(raw.mentions, full, strict=True)]
+        printed = set(full)
+        for other, mention in raw.implied:
+            name = other.text[mention.begin : mention.end]
+            if name not in printed:
+                named.append((other, mention, name))
+        return named
 
     def _doubt_agency(
         self, agency_id: str | None, candidates: tuple[str, ...], printed: str, clause: Clause, start: int, end: int

@@ -33,7 +33,9 @@ def test_heads(seeds: Seeds, text: str, head: str | None) -> None:
         ("商务部负责落实", "负责落实", "商务部"),
         ("商务部配合", "配合", "商务部"),
         ("商务部", None, None),
-        ("商务部负责推进", None, None),
+        ("商务部负责推进", "负责推进", "商务部"),
+        ("商务部、财政部根据职责分工牵头推进", "牵头推进", "商务部、财政部"),
+        ("商务部负责研究", None, None),
     ],
 )
 def test_closing_verbs(seeds: Seeds, text: str, term: str | None, names: str | None) -> None:
