@@ -81,7 +81,7 @@ class _Paragraphs:
     def __init__(self, columns: dict[int, int], pages: Sequence[Laid]) -> None:
         lines = [item for page in pages for item in page.body if isinstance(item, Line)]
         self.columns = columns
-        self.areas = areas(lines, columns)
+        self.areas = areas(lines, columns, {page.page.number: page.page.width for page in pages})
         recognised = any(page.page.recognised for page in pages)
         unindented = is_unindented(pairwise(lines), self.area)
         self.manner = Manner(_RECOGNISED_TOLERANCE if recognised else _PRINTED_TOLERANCE, unindented)
@@ -139,7 +139,7 @@ def _write_box(table: Table, writing: Writing) -> None:
         writing.region("box", lines, joins)
         return
     lines = table.lines
-    found = areas(lines, {id(line): 0 for line in lines})
+    found = areas(lines, {id(line): 0 for line in lines}, {})
     place = [found[line.page, 0] for line in lines]
     joins = [
         at > 0 and judge(lines[at - 1], line, place[at - 1], place[at]) == "joins" for at, line in enumerate(lines)

@@ -11,6 +11,7 @@ from pipelines.reading.pdf.margins import furniture
 from pipelines.reading.pdf.page import Box, Glyph, Page
 
 _BORDER_SHARE = 0.9
+_BORDER_AREA = 0.5
 
 
 @dataclass
@@ -65,9 +66,11 @@ def _framed(page: Page, found: list[Frame]) -> Framed:
 
 
 def _has_border(page: Page, found: list[Frame]) -> bool:
-    """Whether a frame of one cell holds nearly all characters: around every page it is the border of the pages."""
+    """Whether a large frame of one cell holds nearly all characters: around every page it is the border of the pages."""
     if not found or len(found[0].cells) > 1:
         return not page.glyphs
+    if found[0].box.area < _BORDER_AREA * page.width * page.height:
+        return False
     held = sum(found[0].box.holds(*glyph.middle) for glyph in page.glyphs)
     return held >= _BORDER_SHARE * len(page.glyphs)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from pipelines.reading.pdf.lines import Line
 
-_ZONE = 0.2
+_ZONE = 0.15
 """Heads and feet stand within this share of the page's height."""
 _DEPTH = 4
 """So many lines from the edge may be furniture."""
@@ -27,6 +27,7 @@ _PRINTED = re.compile(
 )
 """What browsers print at the edge: the address with the page number, the time with the title."""
 _NUMBERS = re.compile(r"\d+")
+_SENTENCE = re.compile("[。；]")
 _CAPTION = re.compile(r"附|表|图|专栏|第.{1,4}[章节条]|[（(]?[一二三四五六七八九十\d]+[）)、.．]")
 
 Height = tuple[float, Sequence[Line]]
@@ -34,13 +35,15 @@ Height = tuple[float, Sequence[Line]]
 
 
 def furniture(pages: Sequence[Height]) -> list[set[int]]:
-    """For each page the indexes of its lines that are furniture."""
+    """For each page the indexes of its lines that are furniture; a page of nothing but repeated lines is a form."""
     repeated = _repeated(pages)
     counting = _counting(pages)
     found = []
     for number, (height, lines) in enumerate(pages):
-        marks = {at for at, line in enumerate(lines) if (number, at) in repeated or (number, at) in counting}
-        found.append(_outermost(height, lines, marks))
+        marks = {at for at in range(len(lines)) if (number, at) in repeated or (number, at) in counting}
+        edges = _outermost(height, lines, marks)
+        numbers = {at for at in range(len(lines)) if (number, at) in counting}
+        found.append(edges if len(edges) < len(lines) else _outermost(height, lines, numbers))
     return found
 
 
@@ -85,7 +88,7 @@ def _repeated(pages: Sequence[Height]) -> set[tuple[int, int]]:
     """Lines whose words stand at one height on several pages; numbers in them may count the pages."""
     groups: dict[str, list[tuple[int, int, Line]]] = defaultdict(list)
     for number, at, line in _edges(pages):
-        if not _BARE.fullmatch(line.words):
+        if not _BARE.fullmatch(line.words) and not _SENTENCE.search(line.words):
             groups[_masked(line.words)].append((number, at, line))
     enough = 2 if len(pages) <= _MIN_REPEATS else _MIN_REPEATS
     found = set()

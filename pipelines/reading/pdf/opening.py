@@ -1,5 +1,7 @@
 """Opening a PDF, or saying why it cannot be opened."""
 
+import re
+
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
@@ -16,23 +18,31 @@ _REASONS = {
     ),
 }
 _DAMAGED = ("damaged_file", "the PDF is damaged or broken off and cannot be opened; fetch it again")
+_CATALOG = re.compile(rb"(\d{1,10}) 0 obj\s{0,9}<<[^<>]{0,200}/Type\s{0,9}/Catalog\b")
 _END = b"%%EOF"
 _TAIL = 4096
 
 
 def open_pdf(name: str, data: bytes) -> pdfium.PdfDocument | Problem:
     """The PDF, opened with the empty password if it has one, or the problem that keeps it closed."""
-    try:
-        return pdfium.PdfDocument(data)
-    except pdfium.PdfiumError as error:
-        code, remedy = _REASONS.get(getattr(error, "err_code", None) or 0, _DAMAGED)
-        return Problem(code, f"{name}: {remedy}")
+    problem = None
+    for version in (data, _with_trailer(data)):
+        try:
+            return pdfium.PdfDocument(version) if version else problem
+        except pdfium.PdfiumError as error:
+            code, remedy = _REASONS.get(error.err_code or 0, _DAMAGED)
+            problem = problem or Problem(code, f"{name}: {remedy}")
+    return problem
+
+
+def _with_trailer(data: bytes) -> bytes:
+    """The file with a new end, which a file that broke off lacks; PDFium then looks for its objects itself."""
+    catalogs = _CATALOG.findall(data)
+    return data + b"\ntrailer<</Root %b 0 R>>\n%%%%EOF\n" % catalogs[-1] if catalogs else b""
 
 
 def broken_off(name: str, data: bytes) -> list[Problem]:
-    """A warning where the end of the file is missing, though it could be opened."""
+    """A problem where the end of the file is missing, though it could be opened."""
     if _END in data[-_TAIL:]:
         return []
-    return [
-        Problem("damaged_file", f"{name}: the end of the PDF is missing, pages may be lost; fetch it again", "warning")
-    ]
+    return [Problem("damaged_file", f"{name}: the end of the PDF is missing, pages may be lost; fetch it again")]

@@ -32,6 +32,8 @@ _WIDE_GAP = 1.5
 _FULL_SHARE = 0.3
 """Where so many lines end at one place, it is the right margin."""
 _MAX_INDENT = 4.5
+_LONG = 0.5
+"""Lines shorter than this share of the page do not show where its margin is."""
 _LABEL = re.compile(
     r"[（(]?[一二三四五六七八九十百\d]{1,4}[）)、.．]|第[一二三四五六七八九十百\d]{1,5}[章节条]|[①-⑳]|附件"
 )
@@ -135,15 +137,16 @@ def _unless_broken(before: Line, area: Area) -> Verdict:
     return "begins" if ends or before.right - area.left < 0.5 * (area.right - area.left) else "unclear"
 
 
-def areas(lines: Iterable[Line], columns: Mapping[int, int]) -> dict[Place, Area]:
-    """The area of each page's columns; `columns` gives the column of a line by its identity.
+def areas(lines: Iterable[Line], columns: Mapping[int, int], widths: Mapping[int, float]) -> dict[Place, Area]:
+    """The area of each page's columns; `columns` gives the column of a line by its identity, `widths` those of pages.
 
-    A page with few lines takes the margins that the other pages have, on which odd and even ones may differ.
+    A page with few lines takes the margins that the other pages have, on which odd and even ones may differ. Where
+    no line is long, the right margin is taken to be as wide as the left one.
     """
     groups: dict[Place, list[Line]] = defaultdict(list)
     for line in lines:
         groups[line.page, columns[id(line)]].append(line)
-    found = {place: _area(group) for place, group in groups.items()}
+    found = {place: _mirrored(_area(group), place, widths) for place, group in groups.items()}
     usual = _usual(found, groups)
     return {place: _settled(groups[place], area, usual[_side(place)]) for place, area in found.items()}
 
@@ -154,10 +157,18 @@ def _area(group: list[Line]) -> Area:
     return Area(_left([line.left for line in body], size), _right([line.right for line in body], size), _pitch(body))
 
 
+def _mirrored(area: Area, place: Place, widths: Mapping[int, float]) -> Area:
+    width = widths.get(place[0], 0.0)
+    if place[1] or area.right - area.left >= _LONG * width:
+        return area
+    return area._replace(right=max(area.right, width - area.left))
+
+
 def _left(lefts: list[float], size: float) -> float:
-    """The leftmost place where two lines begin."""
+    """Where the leftmost line begins, unless it stands farther out than a paragraph can be indented."""
     ordered = sorted(lefts)
-    return next((each for each, after in pairwise(ordered) if after - each <= 0.3 * size), ordered[0])
+    twice = next((each for each, after in pairwise(ordered) if after - each <= 0.3 * size), ordered[0])
+    return ordered[0] if twice - ordered[0] < _MAX_INDENT * size else twice
 
 
 def _right(rights: list[float], size: float) -> float:

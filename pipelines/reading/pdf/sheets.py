@@ -33,14 +33,26 @@ def sheets(number: int, crop: Box, found: list[Character], lines: list[tuple[Poi
     own = [turn for turn in order[1:] if len(turned[turn]) >= _OWN_PAGE]
     pages = [_page(number, crop, turn, turned[turn], lines) for turn in [order[0], *own]]
     asides = [turned[turn] for turn in order[1:] if turn not in own]
-    pages[0].asides = [_glyphs(each, crop, _turn_of(each[0].angle)) for each in [*asides, *_by_angle(askew)] if each]
+    pages[0].asides = [_askew(each) for each in [*asides, *_by_angle(askew)]]
     return pages
+
+
+def _askew(found: list[Character]) -> list[Glyph]:
+    """Characters as seen when what they say stands upright, wherever that is."""
+    angle = math.radians(found[0].angle) if math.isfinite(found[0].angle) else 0.0
+    cos, sin = math.cos(angle), math.sin(angle)
+    glyphs = []
+    for each in found:
+        x, y, size = _sane(each.x), _sane(each.y), max(_sane(each.size), _MIN_SIZE)
+        left = x * cos + y * sin
+        glyphs.append(Glyph(each.char, left, left + size, x * sin - y * cos, size))
+    return glyphs
 
 
 def _by_angle(askew: list[Character]) -> list[list[Character]]:
     groups: dict[int, list[Character]] = defaultdict(list)
     for each in askew:
-        groups[round(each.angle)].append(each)
+        groups[round(each.angle) if math.isfinite(each.angle) else 0].append(each)
     return [groups[angle] for angle in sorted(groups)]
 
 
