@@ -85,9 +85,10 @@ def is_task_list(view: View, fact: Fact, _: Numbers) -> bool:
 
 @counts("first_level_groups", "second_level_groups")
 def groups(view: View, fact: Fact, _: Numbers) -> int:
-    """Cells that are not empty in the column 一级指标 (二级指标)."""
+    """Cells of rows that are not empty in the column 一级指标 (二级指标)."""
     column = {"first_level_groups": "一级指标", "second_level_groups": "二级指标"}[fact.key]
-    return sum(row["kind"] == "cell" and row["heading"] == column and bool(row["text"]) for row in view.clauses)
+    cells = [cell for row in _rows(view) for cell in view.below[row["clause_id"]]]
+    return sum(cell["heading"] == column and bool(cell["text"]) for cell in cells)
 
 
 @counts("notes_under_table")

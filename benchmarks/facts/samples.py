@@ -29,13 +29,15 @@ class Found:
 
 
 def find(view: View, fact: Fact) -> Found | None:
-    """The measure or clause whose text begins as the sample does, its heading apart."""
+    """The measure, else the deepest clause, whose text begins as the sample does, its heading apart."""
     sample = dict(fact.sample)
     first, heading = fold(sample["text_first15"]), fold(sample.get("under_heading") or "")
     places: list[tuple[Row, Row | None, str]] = [
         (view.by_id[row["clause_id"]], row, fold(row["text"])) for row in view.measures
     ]
-    places += [(row, None, view.whole_text(row)) for row in view.clauses if row["label"] and not view.in_table(row)]
+    labelled = [row for row in view.clauses if row["label"] and not view.in_table(row)]
+    deepest_first = sorted(labelled, key=lambda row: -row["depth"])
+    places += [(row, None, view.whole_text(row)) for row in deepest_first]
     for clause, measure, text in places:
         for before in (heading, fold(clause["heading"] or ""), ""):
             if text.startswith(before) and text[len(before) :].lstrip("。").startswith(first):

@@ -158,9 +158,14 @@ def part_titles(view: View, fact: Fact, _: Numbers) -> list[str]:
 
 @counts("boxes")
 def boxes(view: View, fact: Fact, _: Numbers) -> int:
-    """Clauses whose own text begins with 专栏 and that no other such clause holds."""
-    found = {row["clause_id"] for row in view.clauses if fold(row["text"]).startswith("专栏")}
-    return sum(not any(each["clause_id"] in found for each in view.above(view.by_id[name])) for name in found)
+    """Clauses of kind box."""
+    return sum(row["kind"] == "box" for row in view.clauses)
+
+
+@counts("measures")
+def measures(view: View, fact: Fact, _: Numbers) -> int:
+    """Rows of `measures`."""
+    return len(view.measures)
 
 
 @counts("line_breaks")

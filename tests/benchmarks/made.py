@@ -26,7 +26,13 @@ class Made:
         position = len(self.tables["clauses"]) + 1
         digits = "".join(char for char in label or "" if char.isdigit())
         row = {"notice_id": NOTICE, "clause_id": name, "parent_id": name.rpartition(".")[0] or None, "kind": kind}
-        row |= {"label": label, "number": int(digits) if digits else None, "heading": None, "text": ""}
+        row |= {
+            "label": label,
+            "number": int(digits) if digits else None,
+            "heading": None,
+            "text": "",
+            "depth": name.count("."),
+        }
         self.tables["clauses"].append(row | {"position": position} | more)
         return self
 

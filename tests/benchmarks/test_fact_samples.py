@@ -59,6 +59,13 @@ def test_an_article_is_found_among_the_clauses() -> None:
     assert sample(made, "under_heading", "目的", "为了规范", **stated) == "目的"
 
 
+def test_the_first_article_is_not_taken_for_its_chapter() -> None:
+    made = Made().clause("c1", "chapter", "第一章", heading="总则", text="总则")
+    made.clause("c1.a1", "article", "第一条", text="为了规范。").clause("c1.a2", "article", "第二条", text="本办法。")
+    assert sample(made, "label", "第一条", "为了规范。") == "第一条"
+    assert sample(made, "text_last15", "为了规范。", "为了规范。") == "为了规范。"
+
+
 def test_units_of_an_open_list() -> None:
     source = "（海关总署、商务部等有关部门负责）"
     made = Made(source).clause("c1", "chapter", "一、").measure("c1", "甲。", end=len(source))

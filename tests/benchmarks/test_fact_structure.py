@@ -103,10 +103,15 @@ def test_a_part_begins_where_numbers_begin_again() -> None:
     assert (made.found("parts"), made.found("part_titles")) == (2, ["办法", "指标"])
 
 
-def test_boxes_inside_a_box_count_once() -> None:
-    made = Made().clause("b", "box", text="专栏1 工程").clause("b.p", "paragraph", text="专栏1 工程")
-    made.clause("p", "paragraph", text="见专栏1").clause("q", "paragraph", text="专栏")
-    assert made.found("boxes") == 2
+def test_a_box_is_a_clause_of_its_kind() -> None:
+    made = (
+        Made().clause("b", "box").clause("b.p", "paragraph", text="专栏1 工程").clause("p", "paragraph", text="见专栏1")
+    )
+    assert made.found("boxes") == 1
+
+
+def test_measures_are_rows() -> None:
+    assert (chapters().found("measures"), chapters().measure("c2", "甲").found("measures")) == (0, 1)
 
 
 def test_lines() -> None:
@@ -123,8 +128,13 @@ def test_a_title_above_a_table() -> None:
 
 
 def test_cells_of_levels() -> None:
-    made = Made().clause("t", "table").clause("t.r1", "row")
-    made.clause("t.r1.a", "cell", heading="一级指标", text="质量").clause(
+    made = (
+        Made()
+        .clause("t", "table")
+        .clause("t.h", "heading")
+        .clause("t.h.a", "cell", heading="一级指标", text="一级指标")
+    )
+    made.clause("t.r1", "row").clause("t.r1.a", "cell", heading="一级指标", text="质量").clause(
         "t.r1.b", "cell", heading="二级指标", text="甲"
     )
     made.clause("t.r2", "row").clause("t.r2.b", "cell", heading="二级指标", text="乙")
