@@ -59,7 +59,7 @@ def assert_sound(tables: Tables) -> None:
         (b"", "empty_file"),
         (b" \n\xe3\x80\x80\n", "empty_file"),
         (bytes(range(256)) * 40, "binary_file"),
-        (b"%PDF-1.7\n1 0 obj", "unsupported_format"),
+        (b"%PDF-1.7\n1 0 obj", "damaged_file"),
         (b"PK\x03\x04" + b"x" * 50, "unsupported_format"),
         (b"<html><body><script>show()</script></body></html>", "empty_file"),
     ],
