@@ -1,11 +1,11 @@
-"""The plans that one notice prints: titles with units or tables of their own below them."""
+"""The plans that one notice prints: titles with units of their own below them. An annex that is a table is none."""
 
 from typing import NamedTuple
 
 from pipelines.reading.runs import clean
 from pipelines.structure.tree import Node
 
-_UNITS = ("chapter", "section", "item", "article", "table")
+_UNITS = ("chapter", "section", "item", "article")
 
 
 class Part(NamedTuple):

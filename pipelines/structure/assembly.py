@@ -13,6 +13,7 @@ from pipelines.reading.runs import Line, Run
 from pipelines.structure.blocks import Block, Box, Element
 from pipelines.structure.cells import CellReader
 from pipelines.structure.form import Form
+from pipelines.structure.inner_labels import inner_units
 from pipelines.structure.labels import Label, Level, read_label
 from pipelines.structure.openings import (
     DATE,
@@ -300,16 +301,25 @@ class Assembler:
         return best
 
     def _unit(self, at: int) -> int:
-        text = self.lines[at].text
-        label = read_label(text)
+        label = read_label(self.lines[at].text)
         end = self._end_of(at)
-        if label is None:
-            return self._add("preamble" if self._in_header() else "paragraph", at, end)
-        if self.in_notes and label.level in (Level.ARABIC, Level.ARABIC_BRACKET):
+        if self.in_notes and label and label.level in (Level.ARABIC, Level.ARABIC_BRACKET):
             return self._add("note", at, end, label)
+        run = Run.of(*self.lines[at:end])
+        inner = inner_units(run.text, label)
+        edges = [unit.begin for unit in inner] + [len(run.text)]
+        self._add_unit(run.cut(0, edges[0]), label)
+        for unit, until in zip(inner, edges[1:], strict=True):
+            self._add_unit(run.cut(unit.begin, until), unit.label)
+        return end
+
+    def _add_unit(self, run: Run, label: Label | None) -> None:
+        if label is None:
+            self.elements.append(Block("preamble" if self._in_header() else "paragraph", run))
+            return
         self.in_notes = self.expects_title = False
         self._count(label)
-        return self._add(UNIT_KINDS[label.level], at, end, label)
+        self.elements.append(Block(UNIT_KINDS[label.level], run, label))
 
     def _count(self, label: Label) -> None:
         self.labels[label.level] = self.last_numbers[label.level] = label.number

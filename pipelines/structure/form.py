@@ -12,7 +12,6 @@ from pipelines.structure.labels import read_label
 from pipelines.structure.openings import metadata_label
 from pipelines.structure.wrapping import Wrapping, measure_wrapping
 
-
 _HEADER_SHARE = 0.6
 
 

@@ -13,6 +13,14 @@ def test_a_covering_notice_and_its_plan_are_one(seeds: Seeds) -> None:
     assert find_parts(tree_of(ONE, seeds)) == {}
 
 
+def test_a_plan_and_its_table_are_one(seeds: Seeds) -> None:
+    """国函〔2025〕68号: chapters, and a table as annex."""
+    table = "附件\n甲试点任务表\n序号\t任务内容\t责任单位\n1\t推进甲。\t商务部\n2\t支持乙。\t财政部\n"
+    root = tree_of(ONE + table, seeds)
+    assert any(node.table for node in root.children)
+    assert find_parts(root) == {}
+
+
 def test_two_plans(seeds: Seeds) -> None:
     """After 包府办发〔2022〕43号: rules of assessment, and an annex with the indicators."""
     root = tree_of(TWO, seeds)
