@@ -61,7 +61,7 @@ accuracy: $(READY) ## compare the tables with the truth made by reading; rewrite
 	$(BIN)/python -m benchmarks.accuracy
 
 corpus: $(READY) ## compare the tables of the corpus with the facts read in it; rewrites docs/corpus.md
-	$(BIN)/python -m benchmarks.facts
+	$(BIN)/python -m benchmarks.facts $(CORPUS)
 
 ui: $(READY) ## open Dagster on http://127.0.0.1:$(PORT)
 	@mkdir -p "$(DAGSTER_DIR)"

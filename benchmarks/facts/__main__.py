@@ -2,11 +2,11 @@
 
 Rewrites docs/corpus.md and the table in the README. Fails where a fact is not met and not listed in unmet.csv, where
 one listed there is met, or where no rule counts it. `--accept` takes the facts that are met now off the list;
-`--unmet` prints only the facts that are not met.
+`--unmet` prints only the facts that are not met; `--check` writes nothing and fails where a page is out of date.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.facts.comparison import UNMET, Outcome, compare, gained, lost, read_unmet, write_unmet
@@ -25,10 +25,12 @@ def read_corpus() -> list[Outcome]:
     return compare(read_stated(), {name: table.to_pylist() for name, table in tables.items()})
 
 
-def made_pages(outcomes: Sequence[Outcome]) -> dict[Path, str]:
-    """The pages as they should be."""
+def stale_pages(outcomes: Sequence[Outcome]) -> dict[Path, str]:
+    """The pages that are not as they should be, as they should be."""
     made = blocks(read_stated(), outcomes, read_unmet(), read_lines(CORRECTIONS))
-    return {path: render_blocks(path.read_text(encoding="utf-8"), made) for path in PAGES}
+    pages = {path: path.read_text(encoding="utf-8") for path in PAGES}
+    rendered = {path: render_blocks(text, made) for path, text in pages.items()}
+    return {path: text for path, text in rendered.items() if text != pages[path]}
 
 
 def main() -> int:
@@ -40,17 +42,22 @@ def main() -> int:
         write_unmet(unmet)
     lines = print_out(read_stated(), outcomes, unmet)
     print(*(line for line in lines if "--unmet" not in sys.argv or not line.startswith("  =")), sep="\n")
-    for path, text in made_pages(outcomes).items():
-        path.write_text(text, encoding="utf-8")
-    return _verdict(lost(outcomes, unmet), gained(outcomes, unmet))
+    stale = stale_pages(outcomes)
+    if "--check" not in sys.argv:
+        for path, text in stale.items():
+            path.write_text(text, encoding="utf-8")
+        stale = {}
+    return _verdict(lost(outcomes, unmet), gained(outcomes, unmet), stale)
 
 
-def _verdict(missing: list[Outcome], found: list[Outcome]) -> int:
+def _verdict(missing: list[Outcome], found: list[Outcome], stale: Mapping[Path, str]) -> int:
+    for path in stale:
+        print(f"{path.relative_to(ROOT)} is out of date; run `make corpus`")
     for each in missing:
         print(f"no longer met, or not counted: {each.fact}")
     for each in found:
         print(f"met now: {each.fact}; take it off {UNMET.name} with `python -m benchmarks.facts --accept`")
-    return 1 if missing or found else 0
+    return 1 if missing or found or stale else 0
 
 
 if __name__ == "__main__":
