@@ -125,3 +125,15 @@ COLUMNS: dict[str, Description] = {
     "code": Description("问题代码", "What kind of issue, from a closed list"),
     "message": Description("说明", "What happened, where, and what to do about it"),
 }
+
+PRINTED = frozenset(
+    (
+        "document_number", "title", "plan_title", "label", "heading", "text", "part", "chapter", "section",
+        "responsibility_text", "scope_text", "mention", "qualifier", "domain", "verb", "condition", "unit", "anchor",
+        "cited_title", "cited_document_number", "added", "removed", "evidence",
+    )
+)  # fmt: skip
+"""Columns of tables about notices that show the words of a notice, in its own characters, Traditional ones too."""
+
+PRINTED_WHERE_UNMATCHED = frozenset(("agency_name", "agencies", "lead_agencies", "supporting_agencies", "scope"))
+"""Columns that show the words of a notice only where they matched nothing that is known."""

@@ -10,6 +10,8 @@ UTF-8 where it is valid, else GB18030, is kept unless another encoding scores hi
 import codecs
 import re
 
+from pipelines.reading.scripts import FREQUENT as TRADITIONAL
+
 MARGIN = 0.15
 """By how much the score of another encoding must exceed that of the one expected."""
 
@@ -37,12 +39,11 @@ _ZEROS = 0.25
 """Share of zero bytes, all at even or all at odd places, that only UTF-16 has."""
 
 # The 200 most frequent characters of the founding notices and of those kept for tests, each notice with the same
-# weight, and their Traditional forms (OpenCC, s2t; 為 beside 爲).
+# weight, and their Traditional forms.
 _FREQUENT = frozenset(
     "、，。业的工务和国化人（）数新市建发展区等设管产能进省用据政企服全加大合开资推动实局信关制一行理责持中技高应分支机提部家平智创体监作地施在对保流力单强"
     "商息试物公境委上规科外位贸点“金标通海会网经法有基自融安年台与场域”重构方易定以际品成头运验按生领术各级办度厅供集相优及放研准系煤负源牵要：出采府电改"
-    "快为字民程联职件立造内项完交任利入口现共性权统济面升策同链型投导革老效善购不本式跨条励门．片引社水心"
-    "優內創動務勵區單國場實對導廳強應採據數會條業構標機權準濟爲為牽現產發監級統經網聯職臺與術規設試負責貿資購辦進運鏈門開關際電項領頭驗體點"
+    "快为字民程联职件立造内项完交任利入口现共性权统济面升策同链型投导革老效善购不本式跨条励门．片引社水心" + TRADITIONAL
 )
 
 
