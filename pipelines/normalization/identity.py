@@ -8,6 +8,7 @@ from pipelines.knowledge.regions import COUNTRY
 from pipelines.normalization.agencies import issuer_ids, resolve_list, setting_of
 from pipelines.normalization.own_place import own_place
 from pipelines.notice import Notice
+from pipelines.reading.scripts import simplified
 from pipelines.structure.titles import bare, document_type, is_title
 
 
@@ -30,9 +31,9 @@ def settle_identity(notice: Notice, seeds: Seeds) -> None:
 def _fill_from_file(notice: Notice) -> None:
     """What a file says of its notice outside the text (the head of a web page) counts where the text is silent."""
     header, facts = notice.header, notice.facts
-    if header.title is None and is_title(facts.get("title", "")):
-        header.title = facts["title"]
-        header.document_type = document_type(facts["title"])
+    title = simplified(facts.get("title", ""))
+    if header.title is None and is_title(title):
+        header.title, header.document_type = title, document_type(title)
     header.issued_on = header.issued_on or iso_date(facts.get("issued_on", ""))
     header.published_on = header.published_on or iso_date(facts.get("published_on", ""))
 

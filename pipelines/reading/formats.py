@@ -73,7 +73,12 @@ FORMATS = (
     Format("a Word file (DOCX)", _zip_of(b"word/"), "pipelines.reading.office.docx:read_docx"),
     Format("a binary spreadsheet (XLSB)", lambda data: _zip_of(b"xl/")(data) and b"xl/workbook.bin" in data, _LEGACY),
     Format("a spreadsheet (XLSX)", _zip_of(b"xl/"), "pipelines.reading.office.xlsx:read_xlsx"),
-    Format("an OFD", _zip_of(b"ofd.xml")),
+    Format(
+        "an OFD",
+        _zip_of(b"ofd.xml"),
+        "pipelines.reading.office.ofd:read_ofd",
+        scans="pipelines.reading.office.ofd:read_scanned_ofd",
+    ),
     Format("a legacy Office file", _starts(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), _LEGACY),
     Format("a rich text file (RTF)", _starts(b"{\\rtf"), _LEGACY),
     Format("an OpenDocument file", lambda data: _OPEN_DOCUMENT.match(data) is not None, _LEGACY),
@@ -123,6 +128,7 @@ def _settled(name: str, document: Document) -> Document:
     if size > MAX_TEXT_CHARACTERS:
         message = f"{name}: {size:,} characters, over the limit of {MAX_TEXT_CHARACTERS:,}; split the file"
         return Document(problems=[*document.problems, Problem("file_too_large", message)])
+    document.facts = {key: _SURROGATE.sub("\ufffd", value) for key, value in document.facts.items()}
     at = next((match.start() for match in _SURROGATE.finditer(document.text)), None)
     if at is not None:
         document.text, count = _SURROGATE.subn("\ufffd", document.text)
