@@ -39,6 +39,7 @@ from pipelines.reading.scripts import simplified
 from pipelines.reading.source import SourceFile
 from pipelines.structure.assembly import Assembler
 from pipelines.structure.clauses import write_clauses
+from pipelines.structure.duty_lines import hang_duty_lines
 from pipelines.structure.numbering import check_numbering
 from pipelines.structure.tree import grow
 from pipelines.structure.unbroken import find_breaks, note_breaks, with_breaks
@@ -80,6 +81,7 @@ def parse_notice(notice: Notice, received: Document, seeds: Seeds) -> None:
     breaks = find_breaks(folded, seeds)
     assembler = Assembler(split_lines(folded, breaks.starts), seeds, with_breaks(received, breaks))
     notice.root = grow(assembler.assemble(), assembler.furniture)
+    hang_duty_lines(notice.root, seeds.words)
     note_breaks(breaks, notice.problems)
     note_unread_tables(assembler.unread, notice.problems)
     check_numbering(notice.root, notice.problems)

@@ -119,6 +119,9 @@ class MeasureFinder:
         if self._is_whole(node, place, numbered):
             yield self._measure(node, place, _content(node, enumerated=not numbered))
             return
+        if node.kind == "paragraph" and node.children:
+            yield self._measure(node, place, _content(node, enumerated=False))
+            return
         if self._names_units(node):
             yield self._measure(node, place, [])
         inner = _inside(node, place)
@@ -154,7 +157,7 @@ class MeasureFinder:
 
     def _measure(self, node: Node, place: Place, content: list[Run]) -> RawMeasure:
         own = node.run.cut(node.label.end) if node.label else node.run
-        if content and node.is_heading_only() and node.kind != "item":
+        if content and node.label and node.is_heading_only() and node.kind != "item":
             place = _inside(node, place)
             own = Run()
         for run in content:

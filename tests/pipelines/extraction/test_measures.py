@@ -5,6 +5,7 @@ import pytest
 from pipelines.extraction.measures import MeasureFinder, RawMeasure
 from pipelines.knowledge.agencies import Setting
 from pipelines.knowledge.book import Seeds
+from pipelines.structure.duty_lines import hang_duty_lines
 from tests.pipelines.printed import tree_of
 
 SHANGHAI = Setting("310000", "2024-02-03")
@@ -12,7 +13,9 @@ SHANGHAI = Setting("310000", "2024-02-03")
 
 def found(text: str, seeds: Seeds) -> list[RawMeasure]:
     finder = MeasureFinder(seeds.words, lambda name: seeds.agencies.knows(name, SHANGHAI))
-    return finder.find(tree_of("上海市贯彻落实国家服务业扩大开放综合试点总体部署的三年行动方案\n" + text, seeds))
+    root = tree_of("上海市贯彻落实国家服务业扩大开放综合试点总体部署的三年行动方案\n" + text, seeds)
+    hang_duty_lines(root, seeds.words)
+    return finder.find(root)
 
 
 def texts(text: str, seeds: Seeds) -> list[str]:
@@ -100,3 +103,63 @@ def test_rows_of_a_table(seeds: Seeds) -> None:
     assert one.duty_text == "商务部；海关总署、财政部"
     assert one.scope_run is not None and one.scope_run.text == "上海"
     assert two.scope_run is None and [each.role for each in two.mentions] == ["lead"]
+
+
+def roles(measure: RawMeasure) -> list[tuple[str, str]]:
+    run = measure.duty_run
+    assert run is not None
+    return [(each.role, run.text[each.begin : each.end]) for each in measure.mentions]
+
+
+@pytest.mark.parametrize(
+    "line", ["责任单位：市商务委、市财政局", "责任单位：市商务委、市财政局。", "（责任单位：市商务委、市财政局）"]
+)
+def test_a_line_of_units_belongs_to_the_measure_above_it(seeds: Seeds, line: str) -> None:
+    one, two = found(f"一、任务\n（一）推进甲。支持乙。\n{line}\n（二）推进丙。", seeds)
+    assert (one.text, two.text) == ("推进甲。支持乙。", "推进丙。")
+    assert roles(one) == [("responsible", "市商务委"), ("responsible", "市财政局")]
+    assert not two.mentions
+
+
+def test_a_line_of_units_belongs_to_the_paragraph_above_it(seeds: Seeds) -> None:
+    text = "一、任务\n（一）扩大开放\n推进甲，支持乙。\n责任单位：市商务委\n（二）加强监管\n1.推进丙。\n牵头单位：市财政局\n配合单位：市统计局"
+    one, two = found(text, seeds)
+    assert (one.text, two.text) == ("推进甲，支持乙。", "推进丙。")
+    assert roles(one) == [("responsible", "市商务委")]
+    assert roles(two) == [("lead", "市财政局"), ("support", "市统计局")]
+
+
+def test_an_unlabelled_paragraph_with_a_line_of_units_is_a_measure(seeds: Seeds) -> None:
+    text = "一、任务\n（一）推进甲。支持乙，便利丙。\n加强统筹协调，建立机制。\n责任单位：市商务委"
+    one, two = found(text, seeds)
+    assert (two.text, roles(two)) == ("加强统筹协调，建立机制。", [("responsible", "市商务委")])
+    assert one.text == "推进甲。支持乙，便利丙。" and not one.mentions
+
+
+def test_the_first_of_every_list_leads_from_where_it_is_said(seeds: Seeds) -> None:
+    text = (
+        "一、任务\n1.推进甲。（市商务委、市财政局负责）\n"
+        "2.推进乙。（市商务委、市财政局负责，列第一位者为牵头单位，下同）\n"
+        "3.推进丙。（市财政局负责）支持丁。（市统计局、市财政局负责）"
+    )
+    first, second, third = found(text, seeds)
+    assert [role for role, _ in roles(first)] == ["responsible", "responsible"]
+    assert [role for role, _ in roles(second)] == ["lead", "responsible"]
+    assert roles(third) == [("lead", "市财政局"), ("lead", "市统计局"), ("responsible", "市财政局")]
+
+
+def test_the_first_of_every_list_leads_where_a_note_says_so(seeds: Seeds) -> None:
+    text = "各责任单位中排名第一的为牵头单位。\n一、任务\n1.推进甲。（市商务委、市财政局负责）"
+    (measure,) = found(text, seeds)
+    assert [role for role, _ in roles(measure)] == ["lead", "responsible"]
+
+
+def test_names_said_once_for_all_that_follows(seeds: Seeds) -> None:
+    text = (
+        "一、任务\n1.推进甲。（市商务委指导，市财政局负责落实。以下均需市财政局落实，不再列出）\n"
+        "2.推进乙。（市统计局指导）\n3.推进丙。\n二、保障\n4.推进丁。（市统计局指导）"
+    )
+    implied = [
+        [(each.role, run.text[each.begin : each.end]) for run, each in raw.implied] for raw in found(text, seeds)
+    ]
+    assert implied == [[], [("responsible", "市财政局")], [], []]

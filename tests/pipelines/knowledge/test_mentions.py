@@ -4,7 +4,7 @@ import pytest
 
 from pipelines.knowledge.agencies import Setting
 from pipelines.knowledge.book import Seeds
-from pipelines.knowledge.mentions import is_name, split_mentions
+from pipelines.knowledge.mentions import completed_names, is_name, split_mentions
 from pipelines.knowledge.names import looks_like_name
 
 CENTRAL = Setting()
@@ -95,3 +95,22 @@ def test_what_a_name_looks_like(text: str, expected: bool) -> None:
 def test_a_known_name_needs_no_ending() -> None:
     assert is_name("全国人大", lambda _: True)
     assert not is_name("全国人大", lambda _: False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("济南、青岛、烟台市政府", ["济南市政府", "青岛市政府", "烟台市政府"]),
+        ("北京市、天津市人民政府", ["北京市人民政府", "天津市人民政府"]),
+        ("省商务、财政厅", ["省商务厅", "财政厅"]),
+        ("省商务厅、财政厅", ["省商务厅", "财政厅"]),
+        ("济南，烟台市政府", ["济南", "烟台市政府"]),
+        ("贸易、省财政厅", ["贸易", "省财政厅"]),
+    ],
+)
+def test_names_that_share_an_ending(seeds: Seeds, text: str, expected: list[str]) -> None:
+    def knows(name: str) -> bool:
+        return seeds.agencies.knows(name, Setting("370000", "2021-01-01"))
+
+    spans = split_mentions(text, 0, len(text), knows)
+    assert completed_names(text, spans, knows) == expected

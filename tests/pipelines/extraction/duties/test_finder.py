@@ -150,3 +150,81 @@ def test_two_brackets_are_two_duties(seeds: Seeds) -> None:
 def test_cells_take_the_role_of_their_column_unless_they_say_another(seeds: Seeds, cell: str, expected: Found) -> None:
     found = read_cell(cell, "lead", seeds.words, lambda name: seeds.agencies.knows(name, Setting()))
     assert [(each.role, cell[each.begin : each.end]) for each in found] == expected
+
+
+def statements(text: str, seeds: Seeds, **more: bool) -> list[tuple[str, Found]]:
+    """Texts of the statements and what they name; lines of the text are lines of the run."""
+    run = run_of(text)
+    found = find_duties(
+        run.text, seeds.words, lambda name: seeds.agencies.knows(name, SHANGHAI), run.breaks(), more.get("last", False)
+    )
+    printed = run.text
+    return [
+        (printed[each.said_from : each.said_to], [(m.role, printed[m.begin : m.end]) for m in each.mentions])
+        for each in found
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "expected"),
+    [
+        ("责任单位：市商务委、市财政局", "责任单位：市商务委、市财政局", all_as("responsible", "市商务委", "市财政局")),
+        ("推进甲。责任单位：市商务委。", "责任单位：市商务委", all_as("responsible", "市商务委")),
+        ("推进甲\n牵头单位：市商务委\n配合单位：市财政局\n完成时限：2030年底", "牵头单位：市商务委配合单位：市财政局完成时限：2030年底", [("lead", "市商务委"), ("support", "市财政局")]),
+        ("推进甲事项\n责任单位：市商务委、\n市财政局\n建立机制。", "责任单位：市商务委、市财政局", all_as("responsible", "市商务委", "市财政局")),
+        ("推进甲。【责任单位：市商务委】", "责任单位：市商务委", all_as("responsible", "市商务委")),
+        ("推进甲。[市商务委牵头]", "市商务委牵头", all_as("lead", "市商务委")),
+        ("推进甲。（责任单位：市商务委、市财政局", "责任单位：市商务委、市财政局", all_as("responsible", "市商务委", "市财政局")),
+        ("推进甲。（市商务委、市财政局）", "市商务委、市财政局", all_as("responsible", "市商务委", "市财政局")),
+        ("推进甲。（市商务委等）", "市商务委等", all_as("responsible", "市商务委", "等")),
+    ],
+)  # fmt: skip
+def test_statements_in_other_places(seeds: Seeds, text: str, said: str, expected: Found) -> None:
+    assert statements(text, seeds) == [(said, expected)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会同主管单位（市商务委）推进甲。",
+        "推进甲。（详见附件）",
+        "推进甲。（市商务委、某某平台）",
+        "明确各项任务的责任单位：要求市商务委加强统筹",
+        "推进甲【2024】乙。",
+        "名单由责任单位：市商务委提出",
+    ],
+)
+def test_statements_that_are_none(seeds: Seeds, text: str) -> None:
+    assert statements(text, seeds) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("推进甲。由市商务委牵头，市财政局配合。", [("lead", "市商务委"), ("support", "市财政局")]),
+        ("推进甲。此项工作由市商务委负责。", all_as("responsible", "市商务委")),
+    ],
+)
+def test_a_whole_sentence_at_the_end(seeds: Seeds, text: str, expected: Found) -> None:
+    ((_, mentions),) = statements(text, seeds, last=True)
+    assert mentions == expected
+    assert statements(text, seeds) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推进甲。由市商务委会同有关部门制定办法。",
+        "由市商务委负责。推进甲。",
+        "本方案由市商务委负责解释。",
+        "推进甲，由市商务委负责。",
+        "推进甲。费用由申请人负责。",
+    ],
+)
+def test_sentences_that_only_order_something(seeds: Seeds, text: str) -> None:
+    assert statements(text, seeds, last=True) == []
+
+
+@pytest.mark.parametrize("mark", ["（", "）", "【", "责任单位：", "，", "由"])
+def test_ten_thousand_of_a_kind(seeds: Seeds, mark: str) -> None:
+    assert statements(mark * 10_000, seeds, last=True) == []
