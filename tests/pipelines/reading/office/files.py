@@ -30,9 +30,9 @@ def packed(parts: dict[str, str | bytes]) -> bytes:
 
 
 def element(name: str, content: str, spaces: dict[str, str] = _SPACES) -> str:
-    """An XML document with the root `name`."""
+    """An XML document with the root `name`, behind which attributes may stand."""
     declared = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in spaces.items())
-    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><{name} {declared}>{content}</{name}>'
+    return f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?><{name} {declared}>{content}</{name.split()[0]}>'
 
 
 def relations(**targets: str) -> str:

@@ -308,7 +308,7 @@ stories = st.recursive(
     lambda inner: st.lists(
         st.lists(inner.map(lambda story: tc(p() + story)), min_size=1, max_size=3), min_size=1, max_size=3
     ).map(lambda rows: tbl(*(tr(*row) for row in rows))),
-    max_leaves=12,
+    max_leaves=6,
 )
 
 
