@@ -20,7 +20,7 @@ class Line:
     """One visible line, blanks at its ends cut off. Sizes count characters that are not blank.
 
     `box` is the index of its innermost box. `number` is what the markup of a list says stands before it, `numbered_by`
-    the box of that list. `breaks` says that it ends in mid-box, at `<br>` or a line feed of preformatted text.
+    the box of that list. `weight` is what `choosing.weight` found, once it did.
     """
 
     text: str
@@ -31,9 +31,9 @@ class Line:
     centred: bool = False
     heading: bool = False
     attached: bool = False
-    breaks: bool = False
     number: str = ""
     numbered_by: int = -1
+    weight: int | None = None
 
     @property
     def printed(self) -> str:
@@ -56,9 +56,13 @@ class Box:
 
 @dataclass
 class Page:
-    """The visible part of a page. `heads` holds what it says of itself outside it (see `facts`)."""
+    """The visible part of a page. `heads` holds what it says of itself outside it (see `facts`).
+
+    `hides` says that elements were left out because they are hidden.
+    """
 
     lines: list[Line] = field(default_factory=list)
     boxes: list[Box] = field(default_factory=list)
     heads: dict[str, str] = field(default_factory=dict)
     comments: list[str] = field(default_factory=list)
+    hides: bool = False

@@ -28,7 +28,7 @@ def _divided(line: Line) -> list[Line]:
         return [line]
     edges = sorted({0, *begins, len(line.text)})
     texts = [line.text[begin:end].strip() for begin, end in zip(edges, edges[1:], strict=False)]
-    return [replace(line, text=text, size=len("".join(text.split())), linked=0) for text in texts if text]
+    return [replace(line, text=text, size=len("".join(text.split())), linked=0, weight=None) for text in texts if text]
 
 
 def pair_lines(page: Page, rows: list[list[Box]]) -> list[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipelines.reading.document import Document, RegionKind
 from pipelines.reading.html import marks, metadata
-from pipelines.reading.html.choosing import choose, weight
+from pipelines.reading.html.choosing import choose, repeats, weight
 from pipelines.reading.html.encoding import decode_page
 from pipelines.reading.html.facts import page_facts
 from pipelines.reading.html.grids import Placed, place_cells
@@ -22,8 +22,7 @@ from pipelines.reading.problems import Problem
 
 _ENOUGH = 100
 """What the visible lines of a page must be worth; below, a text that scripts would show is looked for in hidden ones."""
-_HEADLINES = 15
-"""So many first lines of the notice may repeat the headline that stands above it."""
+_TITLE_LINES = 6
 
 
 def read_html(name: str, data: bytes) -> Document:
@@ -46,7 +45,7 @@ def read_html(name: str, data: bytes) -> Document:
 def _walk(sources: list[str]) -> Page:
     """The visible lines; where they hold no notice, those with what scripts would have shown."""
     page = walk_page(sources)
-    if sum(weight(line) for line in page.lines if weight(line) > 0) < _ENOUGH:
+    if page.hides and sum(max(weight(line), 0) for line in page.lines) < _ENOUGH:
         whole = walk_page(sources, shows_hidden=True)
         page = whole if len(whole.lines) > len(page.lines) else page
     return page
@@ -80,6 +79,10 @@ class _Layout:
         if self.notice:
             metadata.split_pairs(page, self._body())
             self._choose()
+        self.body = self._body()
+        self.repeated = {
+            at for at in range(self.notice.start, self.body) if page.lines[at].heading and repeats(page, at)
+        }
         self.headline = self._headline()
         self.annexes = self._annexes()
         self.titles = self._titles()
@@ -101,17 +104,18 @@ class _Layout:
         return self.notice.stop
 
     def _headline(self) -> range:
-        """The headline above the notice, unless the notice begins with the same words."""
+        """The headline above the notice, unless the notice repeats it."""
         lines = self.page.lines
         stated = marks.bare(page_facts(self.page).get("title", ""))
         for at in range(self.notice.start):
-            end = at
-            while end < self.notice.start and lines[end].heading and lines[end].box == lines[at].box:
+            end = at + 1
+            while (
+                end < self.notice.start and lines[at].heading and lines[end].heading and lines[end].box == lines[at].box
+            ):
                 end += 1
-            end = max(end, at + 1)
             text = marks.bare("".join(line.text for line in lines[at:end]))
             if text and (text == stated or (lines[at].heading and marks.is_title(text))):
-                return range(0) if text in self._opening() else range(at, end)
+                return range(0) if any(repeats(self.page, each) for each in range(at, end)) else range(at, end)
         return range(0)
 
     def _annexes(self) -> set[int]:
@@ -125,18 +129,14 @@ class _Layout:
                 break
         return found
 
-    def _opening(self) -> str:
-        first = self.page.lines[self.notice.start : self.notice.start + _HEADLINES]
-        return marks.bare("".join(line.text for line in first))
-
     def _titles(self) -> dict[int, range]:
         """Titles by their first line."""
-        plain = [at for at in self.notice if at not in self.in_tables]
+        plain = [at for at in self.notice if at not in self.in_tables and at not in self.repeated]
         found = find_titles([self.page.lines[at] for at in plain])
         titles = [range(plain[title.start], plain[title.stop - 1] + 1) for title in found]
         titles = [title for title in titles if len(title) <= len(set(title) - self.in_tables)]
         if self.headline:
-            titles = [self.headline, *(title for title in titles if title.start > self._body())]
+            titles = [self.headline, *(title for title in titles if title.start > self.body)]
         return {title.start: title for title in titles}
 
     def write(self) -> Document:
@@ -161,15 +161,11 @@ class _Layout:
             title = self.titles[at]
             writer.group([line.printed for line in lines[title.start : title.stop]], "title")
             return title.stop
-        if at + 1 < len(lines) and at + 1 not in self.tables and at < self._limit and metadata.joins(self.page, at):
+        if at + 1 < min(len(lines), self.body) and at + 1 not in self.tables and metadata.joins(self.page, at):
             writer.line(metadata.joined(lines[at].printed, lines[at + 1].printed))
             return at + 2
         writer.line(lines[at].printed if at in self.notice else lines[at].text, self._kind(at))
         return at + 1
-
-    @property
-    def _limit(self) -> int:
-        return self._body() if self.notice else 0
 
     def _write_table(self, writer: Writer, table: Table) -> int:
         lines = self.page.lines[table.box.first : table.box.last]
@@ -199,7 +195,7 @@ class _Layout:
     def _kind(self, at: int) -> RegionKind | None:
         """Whether a line by itself is furniture."""
         line = self.page.lines[at]
-        if marks.is_tool(line.text):
+        if marks.is_tool(line.text) or at in self.repeated:
             return "page_furniture"
         if at in self.notice:
             return "page_furniture" if marks.is_site(line.text) and weight(line) < 0 else None

@@ -56,6 +56,17 @@ def style_of(attributes: Attributes) -> dict[str, str]:
 
 def look(tag: str, attributes: Attributes, around: Manner, shows_hidden: bool = False) -> Look:
     """What an element does; `around` is the manner of the element that holds it."""
+    if not attributes:
+        return _plain_look(tag, around, shows_hidden)
+    return _look(tag, attributes, around, shows_hidden)
+
+
+@lru_cache(_REMEMBERED)
+def _plain_look(tag: str, around: Manner, shows_hidden: bool) -> Look:
+    return _look(tag, {}, around, shows_hidden)
+
+
+def _look(tag: str, attributes: Attributes, around: Manner, shows_hidden: bool) -> Look:
     style = style_of(attributes)
     display = style.get("display", "")
     hidden = display.startswith("none") or "hidden" in attributes

@@ -9,6 +9,7 @@ What is layout is read cell by cell as if there were no table.
 """
 
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Literal
 
 from pipelines.reading.html import marks
@@ -87,36 +88,44 @@ def _table_of(page: Page, row: Box) -> int:
 
 def settle_kinds(page: Page, tables: list[Table], notice: range) -> None:
     """Set the kind of every table, once it is known which lines are the notice."""
-    total = sum(max(weight(line), 0) for line in page.lines)
+    judge = _Judge(page, notice)
     for table in tables:
         if not (table.nests or table.box.for_layout):
-            table.kind = _kind(page, table, notice, total)
+            table.kind = judge.kind(table)
 
 
-def _kind(page: Page, table: Table, notice: range, total: int) -> Kind:
-    full = table.full
-    if is_metadata(page, full):
-        return "metadata"
-    largest = max((_worth(page, cell) for row in full for cell in row), default=0)
-    if table.box.first not in notice or 2 * largest > total:
-        return "layout"
-    if all(len(row) == 1 for row in full):
-        return "box" if _frames_text(page, table, notice, total) else "layout"
-    return "layout" if len(full) == 1 and len(full[0]) == 2 else "data"
+class _Judge:
+    """Tells the kinds of tables that hold no others."""
 
+    def __init__(self, page: Page, notice: range) -> None:
+        self.page = page
+        self.notice = notice
+        self.worth = [0, *accumulate(max(weight(line), 0) for line in page.lines)]
+        self.text_begins = next((at for at in notice if marks.is_prose(page.lines[at].text)), notice.stop)
 
-def _worth(page: Page, box: Box) -> int:
-    return sum(max(weight(line), 0) for line in page.lines[box.first : box.last])
+    def kind(self, table: Table) -> Kind:
+        """The kind of a table."""
+        full = table.full
+        if is_metadata(self.page, full):
+            return "metadata"
+        largest = max((self._share(cell) for row in full for cell in row), default=0)
+        if table.box.first not in self.notice or largest > _MOST_OF_PAGE:
+            return "layout"
+        if all(len(row) == 1 for row in full):
+            return "box" if self._frames_text(table) else "layout"
+        return "layout" if len(full) == 1 and len(full[0]) == 2 else "data"
 
+    def _share(self, box: Box) -> float:
+        """How much of what speaks for a notice on the page stands in a box."""
+        return (self.worth[box.last] - self.worth[box.first]) / (self.worth[-1] or 1)
 
-def _frames_text(page: Page, table: Table, notice: range, total: int) -> bool:
-    """Whether a table of one column is small, stands behind the beginning, and holds no heading of the notice."""
-    lines = page.lines[table.box.first : table.box.last]
-    tests = (marks.is_number, marks.is_date, marks.label_end)
-    if any(line.heading or any(test(line.text) for test in tests) for line in lines):
-        return False
-    before = page.lines[notice.start : table.box.first]
-    return 2 * _worth(page, table.box) <= total and any(marks.is_prose(line.text) for line in before)
+    def _frames_text(self, table: Table) -> bool:
+        """Whether a table of one column is small, stands behind the beginning, and holds no heading of the notice."""
+        tests = (marks.is_number, marks.is_date, marks.label_end)
+        lines = self.page.lines[table.box.first : table.box.last]
+        if any(line.heading or any(test(line.text) for test in tests) for line in lines):
+            return False
+        return self._share(table.box) <= _MOST_OF_PAGE and self.text_begins < table.box.first
 
 
 def is_metadata(page: Page, rows: list[list[Box]]) -> bool:

@@ -91,10 +91,11 @@ class _Walk:
             self._note_head(tag, attributes, node)
             return False
         if tag == "br":
-            self._end_line(breaks=True)
+            self._end_line()
             return False
         seen = look(tag, attributes, self.frames[-1].manner, self.shows_hidden)
         if tag in LEFT_OUT or seen.hidden:
+            self.page.hides = self.page.hides or tag not in LEFT_OUT
             return False
         box = None
         if seen.is_block:
@@ -119,7 +120,7 @@ class _Walk:
 
     def _open_box(self, tag: str, attributes: Attributes) -> int:
         box = Box(tag, self.box if self.page.boxes else -1, len(self.page.lines))
-        if tag in ("td", "th"):
+        if attributes and tag in ("td", "th"):
             box.row_span, box.column_span = _span(attributes, "rowspan"), _span(attributes, "colspan")
         box.for_layout = tag == "table" and attributes.get("role") in ("presentation", "none")
         self.page.boxes.append(box)
@@ -147,6 +148,7 @@ class _Walk:
     def _text(self, raw: str) -> None:
         manner = self.frames[-1].manner
         if manner.invisible:
+            self.page.hides = True
             return
         text = _UNSEEN.sub("", raw)
         if not manner.preformatted:
@@ -155,7 +157,7 @@ class _Walk:
         first, *others = text.replace("\r\n", "\n").replace("\r", "\n").replace("\t", " ").split("\n")
         self._piece(first, manner)
         for other in others:
-            self._end_line(breaks=True)
+            self._end_line()
             self._piece(other, manner)
 
     def _piece(self, text: str, manner: Manner) -> None:
@@ -172,11 +174,11 @@ class _Walk:
         self.heading = self.heading or (manner.heading and size > 0)
         self.attached = self.attached or (self.file and manner.linked and size > 0)
 
-    def _end_line(self, breaks: bool = False) -> None:
+    def _end_line(self) -> None:
         if self.size:
             line = Line("".join(self.pieces).strip(" "), self.box, self.size, self.linked)
             line.bold, line.heading, line.attached = self.bold == self.size, self.heading, self.attached
-            line.centred, line.breaks = self.frames[-1].manner.centred, breaks
+            line.centred = self.frames[-1].manner.centred
             line.number, line.numbered_by = self.number, self.numbered_by
             self.page.lines.append(line)
             self.number = ""
