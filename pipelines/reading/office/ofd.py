@@ -7,15 +7,15 @@ recognition where it is installed.
 
 from pipelines.reading.containers import Container, Unreadable
 from pipelines.reading.document import Document
+from pipelines.reading.layout.assembly import assemble
+from pipelines.reading.layout.laying import lay_out
+from pipelines.reading.layout.page import Page
+from pipelines.reading.layout.sheets import sheets
 from pipelines.reading.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_DRAWINGS, MAX_PDF_CHARACTERS, MAX_PDF_PAGES
 from pipelines.reading.office.ofd_numbers import page_box
 from pipelines.reading.office.ofd_objects import Drawn, Painter
 from pipelines.reading.office.ofd_package import OfdDocument, documents_of
 from pipelines.reading.office.ofd_scans import OfdScans
-from pipelines.reading.pdf.assembly import assemble
-from pipelines.reading.pdf.layout import lay_out
-from pipelines.reading.pdf.page import Page
-from pipelines.reading.pdf.sheets import sheets
 from pipelines.reading.problems import Problem
 
 _FEW = 20

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from pipelines.reading.pdf.page import Box
-from pipelines.reading.pdf.rulings import Matrix
+from pipelines.reading.layout.marks import Matrix
+from pipelines.reading.layout.page import Box
 
 POINTS = 72 / 25.4
 """Points to the millimetre, in which OFD measures."""

@@ -13,9 +13,8 @@ from unicodedata import east_asian_width
 
 from lxml import etree
 
+from pipelines.reading.layout.marks import Character, Matrix, Point
 from pipelines.reading.office.ofd_numbers import POINTS, Bounds, bounds, distances, matrix, number
-from pipelines.reading.pdf.characters import Character
-from pipelines.reading.pdf.rulings import Matrix, Point
 
 _ESCAPED = re.compile(r"\\([0-9A-Fa-f]{4})")
 _PATH = re.compile(r"[A-Za-z]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")

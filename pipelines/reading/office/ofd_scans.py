@@ -4,12 +4,12 @@ import io
 from typing import Any
 
 from pipelines.reading.containers import Unreadable
+from pipelines.reading.layout.page import Page
 from pipelines.reading.limits import MAX_OCR_PAGES, MAX_PICTURE_PIXELS
 from pipelines.reading.ocr.engine import REMEDY
 from pipelines.reading.ocr.pages import ocr_problems, page_list, recognised_page, with_printed
 from pipelines.reading.office.ofd_objects import Drawn
 from pipelines.reading.office.ofd_package import OfdDocument
-from pipelines.reading.pdf.page import Page
 from pipelines.reading.problems import Problem
 
 

@@ -2,8 +2,8 @@
 
 A table of one column is a frame around text (a 专栏 box) and becomes a `box` region. A table is there for the layout,
 and what it holds stands in the text as if it were not there, where it is one column with most of the text, one column
-or row with other tables in it, or where a cell with tables in it holds most of the text. Other tables in cells give
-their lines to the cell. Blank paragraphs give no line.
+or row with other tables in it, where a cell with tables in it holds most of the text, or where only one cell of several
+columns holds any. Other tables in cells give their lines to the cell. Blank paragraphs give no line.
 """
 
 from itertools import groupby
@@ -55,10 +55,11 @@ class Writer:
         nesting = [cell for cell in table.cells if any(isinstance(block, Table) for block in cell.blocks)]
         if any(self._is_most(cell.blocks) for cell in nesting):
             return True
+        if table.width <= 1:
+            return bool(nesting) or self._is_most([table])
+        filled = sum(bool(size_of(cell.blocks)) for cell in table.cells)
         is_one_row = all(cell.row == 0 for cell in table.cells)
-        if table.width > 1 and not is_one_row:
-            return False
-        return bool(nesting) or (table.width <= 1 and self._is_most([table]))
+        return filled <= 1 or (is_one_row and bool(nesting))
 
     def _is_most(self, blocks: list[Block]) -> bool:
         return self._size is not None and 2 * size_of(blocks) > self._size
@@ -81,8 +82,7 @@ class Writer:
                     self._append("\t")
                 cells.append(self._write_cell(cell))
             self._append("\n")
-        if any(cell.start < cell.end for cell in cells):
-            self.grids.append(Grid(tuple(cells)))
+        self.grids.append(Grid(tuple(cells)))
 
     def _write_cell(self, cell: TableCell) -> Cell:
         start = self._at

@@ -187,6 +187,11 @@ def test_a_table_for_the_layout_is_none() -> None:
     assert document.text == "左\n甲\t乙\n丙\t丁\n"
 
 
+def test_a_table_with_text_in_one_cell_is_none() -> None:
+    document = read(tbl(tr(tc(), tc("主题词：")), tr(tc(), tc())) + tbl(tr(tc(), tc())) + p("后文"))
+    assert (document.text, document.grids, document.regions) == ("主题词：\n后文\n", [], [])
+
+
 def test_a_table_in_a_cell_of_a_table_gives_its_lines() -> None:
     inner = tbl(tr(tc("甲"), tc("乙")))
     document = read(tbl(tr(tc("一"), tc("二")), tr(tc("三"), tc(p("四") + inner + p()))))
