@@ -8,7 +8,7 @@ from pipelines.knowledge.document_numbers import DocumentNumber, read_number, re
 from pipelines.knowledge.vocabulary import Vocabulary
 from pipelines.reading.runs import Run, clean
 from pipelines.structure.openings import is_letterhead, metadata_label, number_line
-from pipelines.structure.titles import document_type, issuer_in_title, plan_title
+from pipelines.structure.titles import document_type, issuer_in_title, numbered_title, plan_title
 from pipelines.structure.tree import Node
 
 _PRINTED_BY = re.compile(r"(?P<issuer>[\u4e00-\u9fff]{2,40}?)\d{4}年\d{1,2}月\d{1,2}日印发")
@@ -56,6 +56,9 @@ def _read_titles(header: Header, titles: list[Node]) -> None:
     texts = [clean(node.run) for node in titles]
     if not texts:
         return
+    numbered = numbered_title(texts[0])
+    if numbered:
+        header.number, texts[0] = read_number(numbered["printed"]), numbered["title"]
     header.title = texts[0]
     header.document_type = document_type(texts[0])
     if len(texts) > 1:

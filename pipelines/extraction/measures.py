@@ -4,6 +4,7 @@ A measure is the deepest numbered unit of an operative chapter, a row of a task 
 names who is responsible. Chapters that only set aims hold none.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -17,8 +18,13 @@ from pipelines.knowledge.mentions import Knows
 from pipelines.knowledge.vocabulary import Vocabulary
 from pipelines.reading.runs import Run
 from pipelines.structure.cells import RESPONSIBLE
+from pipelines.structure.labels import read_label
 from pipelines.structure.tree import Node
 
+_LISTS = re.compile(
+    "(?:(?:名词|术语)(?:解释|说明|定义)|名词术语|名单|名录|指标|指标体系|通讯录|联系方式)(?:（[^（）]*）)?$"
+)
+"""Annexes that list names, terms or indicators hold no measures but those that name who is responsible."""
 _NUMBERED = ("chapter", "section", "item")
 
 
@@ -79,9 +85,11 @@ class MeasureFinder:
         chapters = [node for node in root.children if node.kind == "chapter"]
         deep = {node.part for node in chapters if _numbered(node)}
         parts = find_parts(root)
+        lists = {node.part for node in root.children if node.kind == "title" and _LISTS.search(node.run.text)}
         found: list[RawMeasure] = []
         for node in root.children:
-            found += self._visit(node, Place(part=parts.get(node.part), lonely=node.part not in deep))
+            place = Place(part=parts.get(node.part), aims=node.part in lists, lonely=node.part not in deep)
+            found += self._visit(node, place)
         self._lead_by_rule(root, found)
         self._imply(found)
         return found
@@ -92,7 +100,7 @@ class MeasureFinder:
         if said is None and not any(states_lead_rule(node.run.text) for node in root.walk()):
             return
         for raw in found[said or 0 :]:
-            raw.mentions = [each._replace(role="lead") if each.first else each for each in raw.mentions]
+            raw.mentions = [_leading(each) for each in raw.mentions]
 
     def _imply(self, found: list[RawMeasure]) -> None:
         """Names said once for all that follows belong to the later measures of the chapter that name units."""
@@ -187,6 +195,8 @@ class MeasureFinder:
         row = node.row
         assert row is not None
         content = row.cells.get("content") or row.cells.get("name") or Run()
+        if "group" in row.cells and place.chapter is None:
+            place = replace(place, chapter=_heading_of(row.cells["group"]))
         raw = RawMeasure(node, place, "annex", content, scope_run=row.cells.get("scope"))
         duties = [(hold, row.cells[hold]) for hold in RESPONSIBLE if hold in row.cells]
         raw.duty_text = "；".join(run.text for _, run in duties) or None
@@ -197,6 +207,19 @@ class MeasureFinder:
             raw.duty_run = raw.duty_run + run if raw.duty_run else run
             offset += len(run.text)
         return raw
+
+
+def _heading_of(run: Run) -> Node:
+    """The cell of a group of rows (类别, 领域) as the chapter they stand in."""
+    label = read_label(run.text)
+    node = Node("chapter", run, label)
+    node.heading = node.body
+    return node
+
+
+def _leading(mention: Mention) -> Mention:
+    """The first of a list, where its wording gives it no other role, as the lead."""
+    return mention._replace(role="lead") if mention.first and mention.role == "responsible" else mention
 
 
 def _numbered(node: Node) -> list[Node]:

@@ -45,6 +45,7 @@ UNIT_KINDS = {
 MAX_ADDRESSEE_LINES = 80
 MAX_SIGNATURE_LENGTH = 50
 MAX_BRACKET = 200
+MAX_ANNEX_TITLE = 40
 MAX_NUMBER_LINES = 3
 
 
@@ -173,7 +174,7 @@ class Assembler:
         return self.wrapping.width is None or bool(DATE.fullmatch(value) or number_line(value))
 
     def _title(self, at: int) -> int | None:
-        marked = self.form.title_end(self.lines, at)
+        marked = self.form.title_end(self.lines, at) or self._annex_title(at)
         if not self.expects_title and at not in self.captions and not marked:
             return None
         end = marked or self._title_end(at)
@@ -184,11 +185,29 @@ class Assembler:
         text = "".join(line.text for line in self.lines[at:end])
         if self._runs_on(text, end):
             return None
+        if self._is_announced(text, end):
+            return self._add("attachment_list", at, end)
         repeated = any(isinstance(each, Block) and each.kind == "title" and each.text == text for each in self.elements)
         if not repeated:
             self.labels.clear()
             self.in_notes = False
         return self._add("page_furniture" if repeated else "title", at, end)
+
+    def _is_announced(self, text: str, end: int) -> bool:
+        """Whether a list of annexes (附件：) names a title that stands above the annex itself further down."""
+        before = self.elements[-1] if self.elements else None
+        listed = isinstance(before, Block) and before.kind == "attachment_list" and not is_attachment_mark(before.text)
+        return listed and any(line.text == text for line in self.lines[end:])
+
+    def _annex_title(self, at: int) -> int | None:
+        """A short line right behind 附件1, which opens an annex, is its title, whatever its last word is."""
+        before = self.elements[-1] if self.elements else None
+        if not isinstance(before, Block) or not is_attachment_mark(before.text):
+            return None
+        text = self.lines[at].text
+        follows = at + 1 < len(self.lines) or at + 1 in self.tables
+        plain = len(text) <= MAX_ANNEX_TITLE and not re.search("[。；：！？，]", text) and not read_label(text)
+        return at + 1 if plain and follows and not kind_of_line(text) and not self._title_end(at) else None
 
     def _runs_on(self, text: str, end: int) -> bool:
         """Whether what looks like a title is the first full line of a paragraph (…对接国际高标准经贸规则，…)."""

@@ -20,7 +20,8 @@ def hang_duty_lines(root: Node, words: Vocabulary) -> None:
 def _gathered(children: list[Node], words: Vocabulary) -> list[Node]:
     kept: list[Node] = []
     for child in children:
-        owner = _owner(kept[-1]) if kept and _is_duty_line(child, words) else None
+        moves = kept and _is_duty_line(child, words) and not _is_duty_line(kept[-1], words)
+        owner = _owner(kept[-1]) if moves else None
         (owner.children if owner else kept).append(child)
     return kept
 
@@ -39,7 +40,7 @@ def _is_duty_line(node: Node, words: Vocabulary) -> bool:
     text = node.run.text
     if node.kind != "paragraph" or node.label or len(text) > _MAX_LENGTH or "。" in text[:-1]:
         return False
-    if words.head.match(text):
+    if words.head.match(text) or words.label.match(text):
         return True
     bracket = _WHOLE_BRACKET.fullmatch(text)
     inner = bracket["inner"] if bracket else ""

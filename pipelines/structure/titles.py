@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from pipelines.knowledge.document_numbers import NUMBER
 from pipelines.reading.runs import Line
 from pipelines.structure.labels import read_label
 from pipelines.structure.openings import kind_of_line, number_line
@@ -20,6 +21,7 @@ _NOT_IN_TITLES = re.compile(r"[。；：！？，]")
 _PLAN_IN_TITLE = re.compile(r"印发[《“]?(?P<plan>.+?)[》”]?的(?:通知|函|批复)$")
 _PUNCTUATION = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
 _TYPE_IN_TITLE = re.compile(rf"(?P<type>{TYPES}){_SUFFIX}$")
+_NUMBERED = re.compile(rf"(?P<printed>{NUMBER.pattern})（(?P<title>关于[^。；]{{4,100}})）")
 MAX_TITLE_LINES = 8
 MAX_TITLE_LENGTH = 160
 
@@ -49,8 +51,15 @@ def _may_be_title(text: str) -> bool:
     return _outside_marks(text) is not None and len(text) <= MAX_TITLE_LENGTH
 
 
+def numbered_title(text: str) -> re.Match[str] | None:
+    """Number and title in one line, as announcements print them: 海关总署公告2024年第10号（关于…的公告）."""
+    return _NUMBERED.fullmatch(text) if "号（关于" in text else None
+
+
 def is_title(text: str) -> bool:
     """Whether a text is a whole title: its marks are paired and it ends with a document type."""
+    if numbered_title(text):
+        return True
     if _outside_marks(text) is None or len(text) < 4 or len(text) > MAX_TITLE_LENGTH:
         return False
     return _balanced(text) and bool(_ENDS.search(text))

@@ -16,6 +16,7 @@ _RUN_IN_HEADING = re.compile(r"(?P<heading>[^。，；：！？]{2,24})[。：](
 _DOMAIN = re.compile(r"(?:^|(?<=[。；]))(?P<heading>[\u4e00-\u9fff、]{2,16}(?:领域|方面|环节|行业))：")
 _MAY_HOLD_DOMAINS = re.compile("(?:领域|方面|环节|行业)：")
 _DUTY_ENDS = re.compile("(?:负责|落实|牵头|配合|单位[：:][^（）]*)）$")
+_CLOSING = re.compile("特此[\u4e00-\u9fff]{2,6}[。！]?|以上请示[^。]{0,12}[。！]?")
 _SHORT_HEADING = 40
 _MAX_HEADING = 60
 ROOT_KINDS = frozenset(
@@ -106,6 +107,9 @@ class _Grower:
             self._note_parent().children.append(node)
         elif block.label:
             self._add_labelled(node, block.label)
+        elif _CLOSING.fullmatch(block.text):
+            self.open.clear()
+            self.root.children.append(node)
         else:
             self._paragraph_parent().children.append(node)
 
@@ -138,7 +142,7 @@ class _Grower:
         """Paragraphs beside a unit that goes on after them are part of it."""
         above = self.root
         for _, node in self.open:
-            at = next(at for at, child in enumerate(above.children) if child is node)
+            at = next(at for at in reversed(range(len(above.children))) if above.children[at] is node)
             node.children += above.children[at + 1 :]
             del above.children[at + 1 :]
             above = node

@@ -180,3 +180,22 @@ def test_a_paragraph_does_not_end_inside_a_title(seeds: Seeds) -> None:
 
 def test_a_title_that_is_never_closed_does_not_join_paragraphs(seeds: Seeds) -> None:
     assert len(blocks_of("按照《总体方案要求，支持企业。\n\n1.鼓励机构开展合作。\n\n2.支持企业开展贸易。", seeds)) == 3
+
+
+def test_a_title_in_the_list_of_annexes_is_none(seeds: Seeds) -> None:
+    """包府办发〔2022〕43号: 附件：, the title, 附件, and the title again above the annex itself."""
+    text = "关于甲的通知\n一、推进。推进甲。\n附件：\n甲工作方案\n附件\n甲工作方案\n一、支持。支持乙。\n"
+    assert [kind for kind, text in blocks_of(text, seeds) if "甲工作方案" in text] == ["attachment_list", "title"]
+
+
+def test_a_line_behind_the_mark_of_an_annex_is_its_title(seeds: Seeds) -> None:
+    text = "关于甲的通知\n一、推进。推进甲。\n附件1\n甲任务分工\n一、支持。支持乙。\n附件2\n各地要做好工作，支持丙。\n"
+    kinds = {text: kind for kind, text in blocks_of(text, seeds)}
+    assert kinds["甲任务分工"] == "title"
+    assert kinds["各地要做好工作，支持丙。"] == "paragraph"
+
+
+def test_number_and_title_in_one_line(seeds: Seeds) -> None:
+    text = "海关总署公告2024年第10号（关于便利企业的公告）\n现公告如下：\n1.取消备案。\n特此公告。\n"
+    assert blocks_of(text, seeds)[0] == ("title", "海关总署公告2024年第10号（关于便利企业的公告）")
+    assert blocks_of("参见海关总署公告2024年第10号（关于便利企业的公告）办理。\n", seeds)[0][0] != "title"

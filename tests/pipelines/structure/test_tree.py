@@ -142,3 +142,8 @@ def test_what_follows_the_list_of_an_article_belongs_to_the_article(seeds: Seeds
 def test_a_title_within_the_list_of_an_article_takes_its_paragraph(seeds: Seeds) -> None:
     text = "第十七条　可以按照以下标准定额扣除：\n（一）直辖市\n每月1500元。\n"
     assert [depth for depth, _, _ in outline(tree_of(text, seeds))] == [0, 1, 2]
+
+
+def test_closing_formulas_belong_to_the_notice(seeds: Seeds) -> None:
+    text = "关于甲的公告\n1.取消备案。\n特此公告。\n"
+    assert outline(tree_of(text, seeds))[-1] == (0, "paragraph", "特此公告。")
