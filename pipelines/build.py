@@ -20,7 +20,7 @@ from pipelines.linking.reuse import measured
 from pipelines.linking.ties import resolved
 from pipelines.memory import collection_paused
 from pipelines.normalization.identity import settle_identity
-from pipelines.normalization.scopes import notice_scope, table_rules
+from pipelines.normalization.scopes import notice_scope, said_once, table_rules
 from pipelines.notice import Notice, Values, identify
 from pipelines.publishing.days import to_day
 from pipelines.publishing.frames import make_table
@@ -99,7 +99,9 @@ def _rows(notice: Notice, seeds: Seeds) -> Rows:
     notice.tree = write_clauses(notice.root, notice.notice_id, notice.text, notice.problems)
     finder = CitationFinder(seeds, notice.setting, notice.header.number, notice.problems)
     notice.citations = finder.find(notice.root, notice.tree)
-    found = MeasureRows(notice, seeds, table_rules(notice.root, seeds), notice_scope(notice, seeds)).collect()
+    own = notice.setting.region_id
+    rules, said = table_rules(notice.root, seeds, own), said_once(notice.root, seeds, own)
+    found = MeasureRows(notice, seeds, rules, notice_scope(notice, seeds), said).collect()
     if not found.measures:
         notice.problems.add("no_measures", f"{notice.source.name}: no measures found in this notice", "info")
     return {

@@ -80,6 +80,15 @@ class RegionAliasSeeds(PublishedTable):
     source: Cell = _required()
 
 
+class RegionSetSeeds(PublishedTable):
+    """`region_sets.csv`; names of sets of regions, one row a region; `qualifier`: the part of it that is meant."""
+
+    name: Cell = _required()
+    region_id: Cell = _required(_ID)
+    qualifier: Cell = _optional()
+    source: Cell = _required()
+
+
 class AgencySeeds(PublishedTable):
     """`agencies.csv`."""
 
@@ -294,6 +303,7 @@ class SeedFile:
 SEED_FILES: dict[str, SeedFile] = {
     "regions": SeedFile("regions.csv", RegionSeeds, ("region_id",), {"parent_id": "regions"}),
     "region_aliases": SeedFile("region_aliases.csv", RegionAliasSeeds, ("alias",), {"region_id": "regions"}),
+    "region_sets": SeedFile("region_sets.csv", RegionSetSeeds, ("name", "region_id"), {"region_id": "regions"}),
     "agencies": SeedFile(
         "agencies.csv",
         AgencySeeds,

@@ -31,13 +31,16 @@ class Place(NamedTuple):
 
 
 class RegionBook:
-    """All regions and their names."""
+    """All regions and their names; `sets` holds members and qualifiers of sets of regions (8个改革试验区域)."""
 
     def __init__(self, seeds: SeedTables) -> None:
         self.rows: dict[str, Row] = {row["region_id"]: row for row in seeds["regions"]}
         self.aliases: dict[str, list[str]] = defaultdict(list)
         for row in seeds["region_aliases"]:
             self.aliases[row["region_id"]].append(row["alias"])
+        self.sets: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for row in seeds["region_sets"]:
+            self.sets[row["name"]].append((row["region_id"], row["qualifier"]))
         self._by_name = self._names()
         self._short = {row["short_name"]: row["level"] for row in self.rows.values() if row["level"] in _SHORT_LEVELS}
         self._names_in_order = list(self._by_name)

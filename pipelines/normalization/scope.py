@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipelines.knowledge.book import Seeds
-from pipelines.knowledge.regions import Place
+from pipelines.knowledge.regions import COUNTRY, Place
+from pipelines.normalization.scope_places import ScopePlaces
 
 _BRACKET = re.compile(r"（(?P<inner>[^（）]*(?:（[^（）]*）[^（）]*)*)）")
 _PHRASE_END = re.compile(r"[，；。]")
@@ -39,17 +40,17 @@ class Scope:
 
 
 class ScopeReader:
-    """Reads scopes with the regions and scope words of the seeds."""
+    """Reads scopes with the regions and scope words of the seeds; `own` is the region the notice comes from."""
 
-    def __init__(self, seeds: Seeds) -> None:
-        self.regions = seeds.regions
+    def __init__(self, seeds: Seeds, own: str = COUNTRY) -> None:
+        self.places = ScopePlaces(seeds.regions, own)
         self.words = seeds.words
 
     def read(self, text: str) -> Scope:
         """The regions a scope names, outright ones first where a region is named twice."""
         scope = Scope()
         bare = _BRACKET.sub(lambda match: "\x00" * len(match[0]), text)
-        places = self.regions.places(bare)
+        places = self.places.find(bare)
         if not places:
             self._read_without_places(text, bare, scope)
             return scope
@@ -82,18 +83,19 @@ class ScopeReader:
         return [(begin, at), (at, end)] if before else [(begin, end)]
 
     def _read_phrase(self, text: str, bare: str, begin: int, end: int, scope: Scope) -> None:
-        places = self.regions.places(bare[begin:end])
+        places = self.places.find(bare[begin:end])
         if not places:
             scope.rest += text[begin:end]
             return
         words = _words_around(bare[begin:end], places)
         role, qualifier = self._role(words)
         for place in places:
-            if len(place.region_ids) > 1:
+            members = self.places.members(place)
+            if not members:
                 scope.ambiguous.append(Place(begin + place.begin, begin + place.end, place.name, place.region_ids))
-                continue
             own = self._bracket_behind(text, begin + place.end)
-            self._add(scope, place.region_ids[0], role, own or qualifier, bool(_OTHERS.search(words)))
+            for region_id, part in members:
+                self._add(scope, region_id, role, own or part or qualifier, bool(_OTHERS.search(words)))
         leftover = "" if role != "applies" else _FILLERS.sub("", words).replace("\x00", "")
         scope.rest += leftover
 

@@ -20,12 +20,15 @@ from pipelines.structure.tree import Node
 class MeasureRows:
     """Collects the rows of one notice's measures and notes what cannot be resolved."""
 
-    def __init__(self, notice: Notice, seeds: Seeds, rules: dict[int, TableRules], whole: TitleScope | None) -> None:
+    def __init__(
+        self, notice: Notice, seeds: Seeds, rules: dict[int, TableRules], whole: TitleScope | None, said: TableRules
+    ) -> None:
         self.notice = notice
         self.seeds = seeds
         self.rules = rules
+        self.said = said
         self.whole = whole
-        self.reader = ScopeReader(seeds)
+        self.reader = ScopeReader(seeds, notice.setting.region_id)
         self.due = due_by_measure(notice.quantities, notice.header.issued_on)
         self.measures: list[Values] = []
         self.tasks: list[Values] = []
@@ -126,6 +129,9 @@ class MeasureRows:
         if raw.listing == "annex" and self._has_scope_column(raw):
             self._default(rules, clause, None, None)
             return self._labels([each.region_id for each in rules.default])
+        if raw.listing == "body" and self.said.default:
+            self._default(self.said, clause, None, None)
+            return self._labels([each.region_id for each in self.said.default])
         return self._labels(list(self.whole.region_ids)) if self.whole else None
 
     def _has_scope_column(self, raw: RawMeasure) -> bool:

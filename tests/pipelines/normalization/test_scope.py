@@ -104,3 +104,53 @@ def test_a_shared_name_is_left_open(reader: ScopeReader) -> None:
 
 def test_a_place_in_a_bracket_is_no_region_of_its_own(reader: ScopeReader) -> None:
     assert regions(reader.read("天津（滨海新区）")) == [("120000", "applies", "滨海新区")]
+
+
+EIGHT = ["110000", "120000", "130000", "210100", "310000", "340000", "420100", "440000", "510000", "610100"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("8个改革试验区域", EIGHT),
+        ("京津冀、上海", ["110000", "120000", "130000", "310000"]),
+        ("长三角地区", ["310000", "320000", "330000", "340000"]),
+        ("各自贸试验区", ["ftz"]),
+        ("综合保税区", ["class-bonded-zones"]),
+    ],
+)
+def test_sets_and_classes(reader: ScopeReader, text: str, expected: list[str]) -> None:
+    found = reader.read(text)
+    assert [each.region_id for each in found.regions] == expected
+    assert (found.ambiguous, found.rest) == ([], "")
+
+
+def test_the_part_of_a_region_that_a_set_means(reader: ScopeReader) -> None:
+    parts = {each.region_id: each.qualifier for each in reader.read("8个改革试验区域").regions}
+    assert (parts["440000"], parts["340000"], parts["510000"], parts["310000"]) == ("珠三角", "合芜蚌", "成德绵", None)
+
+
+def test_a_set_in_a_conditional_scope(reader: ScopeReader) -> None:
+    assert {each.role for each in reader.read("鼓励京津冀先行先试").regions} == {"encouraged"}
+
+
+@pytest.mark.parametrize("text", ["沿海省份", "3个改革试验区域", "有关地区"])
+def test_sets_that_are_not_known_keep_their_words(reader: ScopeReader, text: str) -> None:
+    found = reader.read(text)
+    assert (found.regions, found.rest) == ([], text)
+
+
+@pytest.mark.parametrize(
+    ("own", "text", "expected"),
+    [
+        ("370000", "全省", ["370000"]),
+        ("370100", "全市", ["370100"]),
+        ("370100", "全省", ["370000"]),
+        ("310000", "本市", ["310000"]),
+        ("150000", "全区", ["150000"]),
+        ("370000", "全市", []),
+        ("100000", "全省", []),
+    ],
+)
+def test_the_place_of_the_notice(seeds: Seeds, own: str, text: str, expected: list[str]) -> None:
+    assert [each.region_id for each in ScopeReader(seeds, own).read(text).regions] == expected
