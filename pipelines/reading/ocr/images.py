@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from pipelines.reading.document import Document
+from pipelines.reading.layout.assembly import assemble
+from pipelines.reading.layout.laying import lay_out
 from pipelines.reading.limits import MAX_OCR_PAGES, MAX_PICTURE_PIXELS
 from pipelines.reading.ocr.engine import REMEDY, is_installed
 from pipelines.reading.ocr.pages import ocr_problems, recognised_page
-from pipelines.reading.pdf.assembly import assemble
-from pipelines.reading.pdf.layout import lay_out
 from pipelines.reading.problems import Problem
 
 _ASSUMED_SCALE = 200 / 72
@@ -40,9 +40,9 @@ def read_image(name: str, data: bytes) -> Document:
 def _pictures(data: bytes) -> Iterator[Any]:
     """The pages of a picture as arrays of blue, green and red."""
     import numpy as np
-    from PIL import Image, ImageOps, ImageSequence
+    from PIL import ImageOps, ImageSequence
 
-    with Image.open(io.BytesIO(data)) as image:
+    with _opened(data) as image:
         for count, frame in enumerate(ImageSequence.Iterator(image)):
             if count >= MAX_OCR_PAGES:
                 raise ValueError(f"it has more than {MAX_OCR_PAGES} pages")
@@ -50,6 +50,16 @@ def _pictures(data: bytes) -> Iterator[Any]:
                 raise ValueError(f"it has {frame.width * frame.height:,} pixels, over {MAX_PICTURE_PIXELS:,}")
             upright = ImageOps.exif_transpose(frame)
             yield np.asarray(_on_white(upright))[:, :, ::-1]
+
+
+def _opened(data: bytes) -> Any:
+    """The picture, without its pixels yet."""
+    from PIL import Image
+
+    try:
+        return Image.open(io.BytesIO(data))
+    except Image.DecompressionBombError as error:
+        raise ValueError(f"it has more than {MAX_PICTURE_PIXELS:,} pixels") from error
 
 
 def _on_white(image: Any) -> Any:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from statistics import median
 from typing import Any
 
+from pipelines.reading.layout.page import Glyph, Page, is_wide
 from pipelines.reading.ocr.engine import Recognised, is_turned, recognise
-from pipelines.reading.pdf.page import Glyph, Page, is_wide
 from pipelines.reading.problems import Problem
 
 _NARROW = 0.55

@@ -1,7 +1,6 @@
-"""PDF, with a text layer or scanned: characters and ruling lines where they stand → text, tables, boxes, paragraphs.
+"""PDF, with a text layer or scanned → pages of characters and ruling lines, which `pipelines.reading.layout` lays out.
 
-pypdfium2 gives the characters and the lines; benchmarks/pdf_libraries.py says why it and not pdfplumber. From
-`page.py` on nothing knows of PDF: a page is characters and ruling lines with positions, whoever gave them.
+pypdfium2 gives the characters and the lines; benchmarks/pdf_libraries.py says why it and not pdfplumber.
 """
 
 from pipelines.reading.pdf.reader import read_pdf, read_scanned_pdf

@@ -4,12 +4,12 @@ import math
 from collections.abc import Mapping
 from ctypes import c_double
 from itertools import groupby
-from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from pipelines.reading.pdf.rulings import Matrix, address, own_matrix
+from pipelines.reading.layout.marks import Character, Matrix
+from pipelines.reading.pdf.rulings import address, own_matrix
 
 REPLACEMENT = "\ufffd"
 _HYPHENS = ("\x02", "\ufffe")
@@ -17,26 +17,12 @@ _HYPHENS = ("\x02", "\ufffe")
 _EXACT = 0.05
 
 
-class Character(NamedTuple):
-    """A character in the space of the page: box, where its base line begins, size, direction in degrees."""
-
-    char: str
-    left: float
-    bottom: float
-    right: float
-    top: float
-    x: float
-    y: float
-    size: float
-    angle: float
-
-
 def characters(textpage: pdfium.PdfTextPage, limit: int, forms: Mapping[int, Matrix]) -> list[Character]:
     """The printed characters of a page in the order of its content, at most `limit`; blanks are left out.
 
     `forms` gives the matrix of the form that a text object is part of, by its address.
     """
-    handle, waiting = textpage.raw, ""
+    handle, waiting, spaced = textpage.raw, "", False
     found: list[tuple[int, Character]] = []
     for index in range(min(textpage.count_chars(), limit)):
         if raw.FPDFText_IsGenerated(handle, index) == 1:
@@ -47,10 +33,13 @@ def characters(textpage: pdfium.PdfTextPage, limit: int, forms: Mapping[int, Mat
             continue
         char = _char(code, waiting)
         waiting = ""
-        if char and not char.isspace():
+        if char.isspace():
+            spaced = True
+        else:
             owner = raw.FPDFText_GetTextObject(handle, index)
             where = address(owner)
-            found.append((where, _in_form(_placed(handle, index, char), owner, forms.get(where))))
+            found.append((where, _in_form(_placed(handle, index, char, spaced), owner, forms.get(where))))
+            spaced = False
     return _spread(found)
 
 
@@ -101,14 +90,14 @@ def _char(code: int, waiting: str) -> str:
     return REPLACEMENT if code < 0x20 or 0x7F <= code < 0xA0 or code & 0xFFFE == 0xFFFE else char
 
 
-def _placed(handle: object, index: int, char: str) -> Character:
+def _placed(handle: object, index: int, char: str, spaced: bool) -> Character:
     box, matrix, x, y = raw.FS_RECTF(), raw.FS_MATRIX(), c_double(), c_double()
     raw.FPDFText_GetLooseCharBox(handle, index, box)
     raw.FPDFText_GetCharOrigin(handle, index, x, y)
     raw.FPDFText_GetMatrix(handle, index, matrix)
     size = raw.FPDFText_GetFontSize(handle, index) * math.hypot(matrix.c, matrix.d)
     angle = math.degrees(math.atan2(matrix.b, matrix.a))
-    return Character(char, box.left, box.bottom, box.right, box.top, x.value, y.value, size, angle)
+    return Character(char, box.left, box.bottom, box.right, box.top, x.value, y.value, size, angle, spaced)
 
 
 def is_unmapped(char: str) -> bool:

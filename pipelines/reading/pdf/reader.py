@@ -5,15 +5,15 @@ from contextlib import closing
 import pypdfium2 as pdfium
 
 from pipelines.reading.document import Document
+from pipelines.reading.layout.assembly import assemble
+from pipelines.reading.layout.laying import lay_out
+from pipelines.reading.layout.page import Box, Page
+from pipelines.reading.layout.sheets import sheets
 from pipelines.reading.limits import MAX_PAGE_CHARACTERS, MAX_PAGE_DRAWINGS, MAX_PDF_CHARACTERS, MAX_PDF_PAGES
-from pipelines.reading.pdf.assembly import assemble
 from pipelines.reading.pdf.characters import characters, is_unmapped
-from pipelines.reading.pdf.layout import lay_out
 from pipelines.reading.pdf.opening import broken_off, open_pdf
-from pipelines.reading.pdf.page import Box, Page
 from pipelines.reading.pdf.rulings import drawn
 from pipelines.reading.pdf.scans import Scans, is_scan
-from pipelines.reading.pdf.sheets import sheets
 from pipelines.reading.problems import Problem
 
 

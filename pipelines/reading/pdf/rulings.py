@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-Point = tuple[float, float]
+from pipelines.reading.layout.marks import Matrix, Point
+
 _NO_FILL = raw.FPDF_FILLMODE_NONE
 _THIN = 3.0
 """A filled rectangle up to this wide, in points, is a line."""
@@ -20,33 +21,6 @@ _MAX_DEPTH = 8
 _WHITE = 250
 _MAX_SEGMENTS = 400
 """A path of more segments is a drawing."""
-
-
-class Matrix(NamedTuple):
-    """A transformation as PDF writes it."""
-
-    a: float
-    b: float
-    c: float
-    d: float
-    e: float
-    f: float
-
-    def of(self, x: float, y: float) -> Point:
-        """Where it takes a point."""
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def within(self, outer: "Matrix") -> "Matrix":
-        """The matrix that does what this one does, then what `outer` does."""
-        (e, f) = outer.of(self.e, self.f)
-        return Matrix(
-            self.a * outer.a + self.b * outer.c,
-            self.a * outer.b + self.b * outer.d,
-            self.c * outer.a + self.d * outer.c,
-            self.c * outer.b + self.d * outer.d,
-            e,
-            f,
-        )
 
 
 class Drawn(NamedTuple):
@@ -97,10 +71,9 @@ def _objects(parent: object, matrix: Matrix, depth: int) -> Iterator[tuple[int, 
     for index in range(max(count(parent), 0)):
         handle = get(parent, index)
         kind = raw.FPDFPageObj_GetType(handle)
+        yield kind, handle, matrix
         if kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
             yield from _objects(handle, own_matrix(handle).within(matrix), depth + 1)
-        else:
-            yield kind, handle, matrix
 
 
 def own_matrix(handle: object) -> Matrix:

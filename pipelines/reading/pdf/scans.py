@@ -4,11 +4,12 @@ from typing import NamedTuple
 
 import pypdfium2 as pdfium
 
+from pipelines.reading.layout.marks import Character
+from pipelines.reading.layout.page import Box, Page
 from pipelines.reading.limits import MAX_OCR_PAGES, MAX_PICTURE_PIXELS
 from pipelines.reading.ocr.engine import REMEDY
 from pipelines.reading.ocr.pages import ocr_problems, page_list, recognised_page, with_printed
-from pipelines.reading.pdf.characters import Character, is_unmapped
-from pipelines.reading.pdf.page import Box, Page
+from pipelines.reading.pdf.characters import is_unmapped
 from pipelines.reading.pdf.rulings import Drawn
 from pipelines.reading.problems import Problem
 

@@ -8,7 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from pipelines.reading.pdf.lines import Line
+from pipelines.reading.layout.lines import Line
 
 _ZONE = 0.15
 """Heads and feet stand within this share of the page's height."""

@@ -5,10 +5,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipelines.reading.document import Document
-from pipelines.reading.pdf.layout import Laid
-from pipelines.reading.pdf.lines import Line, lines_of
-from pipelines.reading.pdf.pairs import pair_lines
-from pipelines.reading.pdf.paragraphs import (
+from pipelines.reading.layout.laying import Laid
+from pipelines.reading.layout.lines import Line, lines_of
+from pipelines.reading.layout.pairs import pair_lines
+from pipelines.reading.layout.paragraphs import (
     Area,
     Manner,
     Place,
@@ -19,8 +19,8 @@ from pipelines.reading.pdf.paragraphs import (
     is_unindented,
     judge,
 )
-from pipelines.reading.pdf.tables import Table, begin_table, carry_on, goes_on
-from pipelines.reading.pdf.writing import Writing
+from pipelines.reading.layout.tables import Table, begin_table, carry_on, goes_on
+from pipelines.reading.layout.writing import Writing
 
 _INDENT = 2
 _MIN_INDENT = 0.6

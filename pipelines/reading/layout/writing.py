@@ -8,8 +8,8 @@ a table or box stands behind it, so that what belongs together stands together.
 from dataclasses import dataclass, field
 
 from pipelines.reading.document import Cell, Grid, Region, RegionKind
-from pipelines.reading.pdf.lines import Line
-from pipelines.reading.pdf.tables import Table
+from pipelines.reading.layout.lines import Line
+from pipelines.reading.layout.tables import Table
 
 
 @dataclass

@@ -9,10 +9,10 @@ it is the next box with its title.
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pipelines.reading.pdf.layout import Part
-from pipelines.reading.pdf.lines import Line
-from pipelines.reading.pdf.page import Box
-from pipelines.reading.pdf.paragraphs import cell_joins
+from pipelines.reading.layout.laying import Part
+from pipelines.reading.layout.lines import Line
+from pipelines.reading.layout.page import Box
+from pipelines.reading.layout.paragraphs import cell_joins
 
 _ALIGNED = 4.0
 _PADDING = 0.6

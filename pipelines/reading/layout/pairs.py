@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from pipelines.reading.pdf.lines import Line
-from pipelines.reading.pdf.page import Glyph
+from pipelines.reading.layout.lines import Line
+from pipelines.reading.layout.page import Glyph
 
 _COLONS = "：:"
 _MAX_LABEL = 6

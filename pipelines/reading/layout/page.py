@@ -8,13 +8,17 @@ WIDE_FROM = "\u2e80"
 
 
 class Glyph(NamedTuple):
-    """One printed character: its left and right edge, the base line it stands on, its font size."""
+    """One printed character: its left and right edge, the base line it stands on, its font size.
+
+    `spaced` tells that the file has a blank in front of it.
+    """
 
     char: str
     left: float
     right: float
     base: float
     size: float
+    spaced: bool = False
 
     @property
     def middle(self) -> tuple[float, float]:

@@ -9,15 +9,14 @@ import math
 from collections import defaultdict
 from itertools import pairwise
 
-from pipelines.reading.pdf.characters import Character
-from pipelines.reading.pdf.page import Box, Glyph, Page, Rule
-from pipelines.reading.pdf.rulings import Point
+from pipelines.reading.layout.marks import Character, Point
+from pipelines.reading.layout.page import Box, Glyph, Page, Rule
 
 _LEANING = 8.0
 """Degrees that a line of text may lean, as on a page scanned askew."""
 _OWN_PAGE = 40
 """So many characters of another direction are a text of their own."""
-_MIN_SIZE = 0.5
+_MIN_SIZE = 0.01
 _SANE = 1e6
 _ASIDE = -1
 
@@ -45,7 +44,7 @@ def _askew(found: list[Character]) -> list[Glyph]:
     for each in found:
         x, y, size = _sane(each.x), _sane(each.y), max(_sane(each.size), _MIN_SIZE)
         left = x * cos + y * sin
-        glyphs.append(Glyph(each.char, left, left + size, x * sin - y * cos, size))
+        glyphs.append(Glyph(each.char, left, left + size, x * sin - y * cos, size, each.spaced))
     return glyphs
 
 
@@ -72,7 +71,7 @@ def _is_within(each: Character, crop: Box) -> bool:
 
 def _turn(each: Character, shown: Box | None) -> int:
     """Quarter turns to the left that a character is printed in; `_ASIDE` if it is askew or outside what is shown."""
-    if not all(map(math.isfinite, each[1:])) or (shown and not _is_within(each, shown)):
+    if not all(map(math.isfinite, each[1:9])) or (shown and not _is_within(each, shown)):
         return _ASIDE
     turn = _turn_of(each.angle)
     lean = abs((each.angle - 90 * turn + 180) % 360 - 180)
@@ -109,7 +108,7 @@ def _glyph(each: Character, crop: Box, turn: int) -> Glyph:
     corners = _turned(each.left, each.bottom, crop, turn), _turned(each.right, each.top, crop, turn)
     left, right = sorted((_sane(corners[0][0]), _sane(corners[1][0])))
     base = _sane(_turned(each.x, each.y, crop, turn)[1])
-    return Glyph(each.char, left, right, base, max(_sane(each.size), _MIN_SIZE))
+    return Glyph(each.char, left, right, base, max(_sane(each.size), _MIN_SIZE), each.spaced)
 
 
 def _sane(value: float) -> float:

@@ -7,7 +7,7 @@ frames that cross it, as a headline does, part what is above from what is below.
 from collections.abc import Sequence
 from statistics import median
 
-from pipelines.reading.pdf.lines import Line
+from pipelines.reading.layout.lines import Line
 
 _GAP = 1.0
 """Parts of a line farther apart than this, in character sizes, may stand in two columns."""

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipelines.reading.layout.columns import gutter, parted
+from pipelines.reading.layout.lattice import Frame, frames
+from pipelines.reading.layout.lines import Line, lines_of
+from pipelines.reading.layout.margins import furniture
+from pipelines.reading.layout.page import Box, Glyph, Page
 from pipelines.reading.limits import MAX_PAGE_RULES
-from pipelines.reading.pdf.columns import gutter, parted
-from pipelines.reading.pdf.lattice import Frame, frames
-from pipelines.reading.pdf.lines import Line, lines_of
-from pipelines.reading.pdf.margins import furniture
-from pipelines.reading.pdf.page import Box, Glyph, Page
 
 _BORDER_SHARE = 0.9
 _BORDER_AREA = 0.5

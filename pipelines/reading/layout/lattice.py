@@ -12,8 +12,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
+from pipelines.reading.layout.page import Box, Rule
 from pipelines.reading.limits import MAX_LATTICE_CELLS
-from pipelines.reading.pdf.page import Box, Rule
 
 _NEAR = 4.0
 """Lines nearer than this, in points, are one line: a double border, or the borders of neighbouring cells."""

@@ -5,7 +5,7 @@ from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
-from pipelines.reading.pdf.page import Glyph, is_wide
+from pipelines.reading.layout.page import Glyph, is_wide
 
 _BASE_TOLERANCE = 0.3
 """Characters whose base lines differ by less than this share of their size stand in one line."""
@@ -15,7 +15,7 @@ _SMALL = 0.8
 """A raised or lowered character is smaller than this share of those beside it."""
 _WORD_GAP = 0.2
 _WIDE_GAP = 0.75
-"""Gaps, in character sizes, that are blanks between Latin words and between Chinese characters."""
+"""Gaps, in character sizes, that are blanks between Latin words, or where the file has one, and in any other case."""
 _MAX_BLANKS = 40
 
 
@@ -65,11 +65,11 @@ class Line:
 
 
 def _blanks(before: Glyph, glyph: Glyph) -> str:
-    size = max(before.size, glyph.size)
-    gap = (glyph.left - before.right) / size
-    if is_wide(before.char) or is_wide(glyph.char):
-        return "\u3000" * min(round(gap), _MAX_BLANKS) if gap >= _WIDE_GAP else ""
-    return " " if gap >= _WORD_GAP else ""
+    gap = (glyph.left - before.right) / max(before.size, glyph.size)
+    if gap >= _WIDE_GAP and (is_wide(before.char) or is_wide(glyph.char)):
+        return "\u3000" * min(round(gap), _MAX_BLANKS)
+    latin = not is_wide(before.char) and not is_wide(glyph.char)
+    return " " if gap >= _WORD_GAP and (latin or glyph.spaced) else ""
 
 
 def lines_of(glyphs: Sequence[Glyph], page: int = 0) -> list[Line]:

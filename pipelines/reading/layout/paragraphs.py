@@ -14,8 +14,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Literal, NamedTuple
 
-from pipelines.reading.pdf.lines import Line
-from pipelines.reading.pdf.page import Glyph, is_wide
+from pipelines.reading.layout.lines import Line
+from pipelines.reading.layout.page import Glyph, is_wide
 
 Verdict = Literal["begins", "joins", "unclear"]
 
