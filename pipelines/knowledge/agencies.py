@@ -9,6 +9,7 @@ from collections import defaultdict
 from datetime import date
 from typing import NamedTuple
 
+from pipelines.knowledge.groups import group_of
 from pipelines.knowledge.load import Row, SeedTables
 from pipelines.knowledge.regions import COUNTRY, RegionBook
 from pipelines.knowledge.standard_bodies import Body, StandardBodies
@@ -21,19 +22,6 @@ _LEVEL_PREFIXES = {
     "区": ("county",),
     "县": ("county",),
 }
-_WORD = "[^、，；和及与等]"
-_GROUPS = (
-    (
-        re.compile(rf"{_WORD}{{0,4}}(?:各|有关|相关){_WORD}{{0,6}}部门|等?部门|等(?:各|有关|相关)*部门|等"),
-        "class-relevant-departments",
-    ),
-    (
-        re.compile(rf"{_WORD}{{0,4}}(?:各|有关|相关){_WORD}{{0,6}}单位|等?单位|等(?:各|有关|相关)*单位"),
-        "class-relevant-units",
-    ),
-    (re.compile(rf"{_WORD}{{0,4}}(?:各|有关|相关|地方){_WORD}{{0,12}}政府"), "class-local-governments"),
-)
-"""Wordings for a class of bodies, where no alias is exact."""
 
 
 class Setting(NamedTuple):
@@ -175,10 +163,8 @@ class AgencyBook:
         return Match(ids[0], "rule") if len(ids) == 1 else Match(None, "unmatched", ids)
 
     def _by_group(self, mention: str) -> Match:
-        for pattern, agency_id in _GROUPS:
-            if pattern.fullmatch(mention) and agency_id in self.rows:
-                return Match(agency_id, "rule")
-        return UNMATCHED
+        agency_id = group_of(mention)
+        return Match(agency_id, "rule") if agency_id in self.rows else UNMATCHED
 
 
 def _covers(row: Row, on: str) -> bool:
