@@ -28,6 +28,12 @@ PUDONG = Setting("310115", "2024-02-03")
         ("统计局", JINAN, "370100-statistics", "rule"),
         ("浦东新区政府（上海自贸试验区管委会）", SHANGHAI, "sh-pudong-government", "alias"),
         ("市商务委（市口岸办）", SHANGHAI, "sh-commerce", "alias"),
+        ("地震局", CENTRAL, "cn-earthquake", "alias"),
+        ("南方电网", CENTRAL, "cn-csg", "alias"),
+        ("中央军委装备发展部", CENTRAL, "cn-cmc-equipment", "alias"),
+        ("拱北海关", CENTRAL, "cn-customs-gongbei", "exact"),
+        ("青岛海关", CENTRAL, "370200-customs", "rule"),
+        ("火星海关", CENTRAL, None, "unmatched"),
         ("市星际事务局", SHANGHAI, None, "unmatched"),
         ("市星际事务局（市财政局）", SHANGHAI, None, "unmatched"),
         ("", CENTRAL, None, "unmatched"),
@@ -56,6 +62,12 @@ def test_several_names_of_one_body(seeds: Seeds, group: tuple[str, ...], agency_
     [
         ("银保监会", "2021-04-21", "cn-cbirc"),
         ("金融监管总局", "2024-02-03", "cn-nfra"),
+        ("商标局", "2017-01-01", "cn-trademark-saic"),
+        ("商标局", "2018-12-23", "cn-trademark"),
+        ("质检总局", "2013-11-18", "cn-aqsiq"),
+        ("中国铁路总公司", "2013-11-18", "cn-china-railway-corporation"),
+        ("国家卫生计生委", "2015-08-31", "cn-nhfpc"),
+        ("国务院扶贫办", "2018-09-18", "cn-poverty-alleviation"),
     ],
 )
 def test_names_of_their_time(seeds: Seeds, mention: str, on: str, agency_id: str) -> None:
