@@ -6,7 +6,7 @@ from pipelines.extraction.duties.model import Mention
 from pipelines.extraction.measures import RawMeasure
 from pipelines.knowledge.book import Seeds
 from pipelines.knowledge.mentions import completed_names
-from pipelines.normalization.due_dates import due_by_measure
+from pipelines.normalization.due_dates import due_by_measure, plan_year
 from pipelines.normalization.scope import Scope, ScopeReader
 from pipelines.normalization.table_notes import TableRules
 from pipelines.normalization.title_scope import TitleScope
@@ -29,7 +29,8 @@ class MeasureRows:
         self.said = said
         self.whole = whole
         self.reader = ScopeReader(seeds, notice.setting.region_id)
-        self.due = due_by_measure(notice.quantities, notice.header.issued_on)
+        year = plan_year(notice.header.title, notice.header.plan_title)
+        self.due = due_by_measure(notice.quantities, notice.header.issued_on, year)
         self.measures: list[Values] = []
         self.tasks: list[Values] = []
         self.task_agencies: list[Values] = []

@@ -7,7 +7,7 @@ import pytest
 from pipelines.extraction.figures.model import Figure, Target
 from pipelines.extraction.passages import Passage
 from pipelines.extraction.quantities import Located
-from pipelines.normalization.due_dates import due_by_measure, due_on
+from pipelines.normalization.due_dates import due_by_measure, due_on, plan_year
 from pipelines.reading.runs import Run
 from pipelines.structure.tree import Node
 
@@ -75,3 +75,35 @@ def test_one_day_a_measure() -> None:
         located(celled, 2024), located(celled, 2026, "deadline"), located(None, 2024),
     ]  # fmt: skip
     assert due_by_measure(found, ISSUED) == {id(one): date(2024, 12, 31), id(celled): date(2026, 12, 31)}
+
+
+@pytest.mark.parametrize(
+    ("titles", "year"),
+    [
+        (("包头市2022年数字政府建设考评办法",), 2022),
+        (("关于印发方案的通知", "数字山东2021行动方案"), 2021),
+        (("2022年工作要点", "2022年工作要点"), 2022),
+        (("新一代信息技术产业行动计划（2024-2025年）",), None),
+        (("2030年前碳达峰行动方案",), None),
+        (("面向2035年的科技规划",), None),
+        (("2035年远景目标纲要",), None),
+        (("行动方案", None), None),
+    ],
+)
+def test_the_year_of_a_plan(titles: tuple[str | None, ...], year: int | None) -> None:
+    assert plan_year(*titles) == year
+
+
+@pytest.mark.parametrize(
+    ("issued", "year", "expected"),
+    [
+        ("2022-04-14", 2022, date(2022, 3, 31)),
+        ("2021-12-20", 2022, date(2022, 3, 31)),
+        ("", 2022, date(2022, 3, 31)),
+        ("2022-04-14", None, None),
+        ("2022-04-14", 2025, None),
+        ("", None, None),
+    ],
+)
+def test_a_month_is_of_the_year_of_the_plan(issued: str, year: int | None, expected: date | None) -> None:
+    assert due_on(dated(Target(None, 3, None, 0)), issued, year) == expected
