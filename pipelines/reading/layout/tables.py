@@ -1,7 +1,7 @@
 """Parts of frames on one or several pages → tables and boxes.
 
 A frame that ends as the last thing on a page goes on in the frame that begins the next page, if their columns stand
-at the same places. Its head, where the next page repeats it, is page furniture; a row cut by the page is one row.
+at the same places, or if one of them has but short rows over the whole width. Its head, where the next page repeats it, is page furniture; a row cut by the page is one row.
 A frame of one column is a box, unless it begins with a short line of its own while the one before it is closed: then
 it is the next box with its title.
 """
@@ -18,6 +18,7 @@ _ALIGNED = 4.0
 _PADDING = 0.6
 _MAX_TITLE = 40
 _MIN_ROWS = 3
+_MAX_SPANNING = 4
 
 
 class TableCell(NamedTuple):
@@ -40,9 +41,14 @@ class Table:
     repeated: list[Line] = field(default_factory=list)
 
     @property
+    def columns(self) -> list[float]:
+        """The edges of its columns."""
+        return max((part.frame.columns for part in self.parts), key=len)
+
+    @property
     def is_box(self) -> bool:
         """Whether it is a frame around running text."""
-        return len(self.parts[0].frame.columns) == 2
+        return len(self.columns) == 2
 
     @property
     def lines(self) -> list[Line]:
@@ -57,19 +63,35 @@ class Table:
 
 def begin_table(part: Part) -> Table:
     """The table that a part begins."""
-    return Table([part], _cells(part, 0))
+    return Table([part], _cells(part))
 
 
 def goes_on(table: Table, part: Part) -> bool:
     """Whether a part that begins a page carries on the table that ended the page before it."""
     last = table.parts[-1]
-    if part.page != last.page + 1 or len(part.frame.columns) != len(last.frame.columns):
+    if part.page != last.page + 1 or not _is_aligned(table, part):
         return False
-    if any(abs(a - b) > _ALIGNED for a, b in zip(last.frame.columns, part.frame.columns, strict=True)):
-        return False
+    if len(part.frame.columns) != len(table.columns):
+        narrow = table.lines if table.is_box else [line for cell in part.cells for line in cell]
+        return all(len(line.words) <= _MAX_TITLE for line in narrow) and len(narrow) <= _MAX_SPANNING
     if not table.is_box or last.frame.open_bottom or part.frame.open_top:
         return True
     return _is_title_alone(table) or not _begins_with_title(part)
+
+
+def _is_aligned(table: Table, part: Part) -> bool:
+    """Whether the edges of the table and the part stand at the same places, or one has rows over the whole width."""
+    mine, theirs = table.columns, part.frame.columns
+    if len(mine) != len(theirs):
+        mine, theirs = ([each[0], each[-1]] for each in (mine, theirs))
+        if min(len(table.columns), len(part.frame.columns)) > 2:
+            return False
+    return all(abs(one - other) <= _ALIGNED for one, other in zip(mine, theirs, strict=True))
+
+
+def _widened(cells: list[TableCell], span: int) -> list[TableCell]:
+    """The cells of a frame of one column as rows over the whole width of a table."""
+    return [cell._replace(column_span=span) for cell in cells]
 
 
 def _is_title_alone(table: Table) -> bool:
@@ -83,9 +105,13 @@ def _begins_with_title(part: Part) -> bool:
 
 def carry_on(table: Table, part: Part) -> None:
     """Put a part behind the table that it carries on."""
+    width = max(len(table.columns), len(part.frame.columns)) - 1
+    if table.is_box and width > 1:
+        table.cells = _widened(table.cells, width)
     skipped = _repeated_rows(table, part)
-    first = [cell for cell in _cells(part, 0) if cell.row >= skipped]
-    table.repeated += [line for cell in _cells(part, 0) if cell.row < skipped for line in cell.lines]
+    found = _widened(_cells(part), width) if len(part.frame.columns) == 2 else _cells(part)
+    first = [cell for cell in found if cell.row >= skipped]
+    table.repeated += [line for cell in found if cell.row < skipped for line in cell.lines]
     last_row = table.height - 1
     cut = _is_cut(table, part, [cell for cell in first if cell.row == skipped], last_row)
     shift = table.height - skipped - (1 if cut else 0)
@@ -100,7 +126,7 @@ def carry_on(table: Table, part: Part) -> None:
     table.parts.append(part)
 
 
-def _cells(part: Part, shift: int) -> list[TableCell]:
+def _cells(part: Part) -> list[TableCell]:
     padding = _paddings(part)
     return [
         TableCell(*cell[:2], *cell[2:4], lines, cell_joins(lines, _inside(cell.box, lines, padding[cell.column])))
@@ -130,7 +156,7 @@ def _words(cells: list[TableCell], row: int) -> list[tuple[int, str]]:
 
 def _repeated_rows(table: Table, part: Part) -> int:
     """How many rows of a part say again what the first rows of the table say."""
-    cells = _cells(part, 0)
+    cells = _cells(part)
     height = max(cell.row + cell.row_span for cell in cells)
     count = 0
     while count < height and any(words for _, words in _words(cells, count)):

@@ -161,3 +161,19 @@ def test_a_box_of_running_text_is_no_list_of_pairs() -> None:
     sheet = Sheet().grid([80, 500], [100, 200])
     sheet.lines(90, 125, "目标：到年底前建成。", "措施：由各部门落实。", "期限：一年。", size=10)
     assert regions(read(sheet), "box") == ["目标：到年底前建成。\n措施：由各部门落实。\n期限：一年。"]
+
+
+def test_rows_over_the_whole_width_belong_to_the_table_of_the_next_page() -> None:
+    first = Sheet().text(80, 90, "任务表").grid([80, 420], [730, 760]).text(85, 745, "一、加快服务贸易扩大开放", 10)
+    document = read(first, table([60, 90, 120], FIRST, SECOND))
+    assert document.regions == []
+    assert cells(document)[:2] == [(0, 0, 1, 3, "一、加快服务贸易扩大开放"), (1, 0, 1, 1, "1")]
+    assert len(document.grids) == 1
+
+
+def test_a_box_of_text_does_not_belong_to_the_table_of_the_next_page() -> None:
+    first = Sheet().text(80, 90, "任务表").grid([80, 420], [600, 760])
+    first.lines(85, 620, *["推动政府数据资源共享开放的各项措施。"] * 6, size=10)
+    document = read(first, table([60, 90, 120], FIRST, SECOND))
+    assert len(regions(document, "box")) == 1
+    assert len(cells(document)) == 6
