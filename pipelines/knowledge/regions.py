@@ -12,6 +12,8 @@ import ahocorasick_rs
 from pipelines.knowledge.load import Row, SeedTables
 
 COUNTRY = "100000"
+_SCOPE_ONLY = "class-"
+"""Begins ids of classes of zones, which are places in scopes only: elsewhere 综合保税区 is what a text is about."""
 _SHORT_LEVELS = ("province", "prefecture")
 _HAN = re.compile("[\u4e00-\u9fff]")
 _LEADS_TO_PLACE = re.compile(
@@ -51,6 +53,8 @@ class RegionBook:
     def _names(self) -> dict[str, tuple[str, ...]]:
         names: dict[str, list[str]] = defaultdict(list)
         for region_id, row in self.rows.items():
+            if region_id.startswith(_SCOPE_ONLY):
+                continue
             for name in {row["name"], row["short_name"], *self.aliases[region_id]} - {""}:
                 names[name].append(region_id)
         return {name: tuple(ids) for name, ids in names.items() if len(name) > 1}
