@@ -21,6 +21,7 @@ from pipelines.structure.openings import (
     is_box_mark,
     is_letterhead,
     kind_of_line,
+    listed_number,
     metadata_label,
     number_line,
 )
@@ -273,6 +274,8 @@ class Assembler:
         end = self._number_end(at)
         if end:
             return self._add("document_number", at, end)
+        if self._goes_on_listing(at):
+            return self._add("attachment_list", at, self._end_of(at))
         kind = kind_of_line(text)
         if kind is None or (kind == "document_number" and not self._in_header()) or self._continues_sentence(at):
             return None
@@ -284,6 +287,15 @@ class Assembler:
             self.in_notes = True
             return self._add(kind, at, self._end_of(at), _note_label(text))
         return self._add(kind, at, self._end_of(at))
+
+    def _goes_on_listing(self, at: int) -> bool:
+        """Whether a line names the next annex of a list (附件：1.… above 2.…)."""
+        before = self.elements[-1] if self.elements else None
+        label = read_label(self.lines[at].text)
+        if label is None or not isinstance(before, Block) or before.kind != "attachment_list":
+            return False
+        last = listed_number(before.text)
+        return last is not None and label.number == last + 1 and not re.search("[。；]", self.lines[at].text)
 
     def _box(self, at: int) -> int | None:
         """A box in running text, from its mark to the next unit that goes on with the numbering outside it."""

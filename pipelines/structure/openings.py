@@ -20,6 +20,7 @@ _COLOPHON = re.compile(
 _NOTE = re.compile(r"(?:注|备注|说明|附注)(?:[：:]|\d[.．、])")
 _COLOPHON_STARTS = ("抄", "分送", "印送", "主题词", "信息公开", "公开方式", "（")
 _NOTE_STARTS = ("注", "备注", "说明", "附注")
+_LISTED = re.compile(r"(?:^|[：:；])(\d{1,2})[.．、](?!\d)")
 _BOX = re.compile(r"专栏 ?(?:\d{1,2}|[一二三四五六七八九十]{1,3})?[：: ]?[^。；，：]{0,40}")
 _LETTERHEAD = re.compile(r"[\u4e00-\u9fff]{2,20}(?:文件|令)")
 
@@ -58,6 +59,12 @@ def kind_of_line(text: str) -> str | None:
 def is_attachment_mark(text: str) -> bool:
     """`附件` or `附件1` alone: an annex begins."""
     return _ATTACHMENT_MARK.fullmatch(text) is not None
+
+
+def listed_number(text: str) -> int | None:
+    """The number of the last annex in a list of them: 附件：1.任务清单, or 2.任务清单 below it."""
+    numbers = _LISTED.findall(text)
+    return int(numbers[-1]) if numbers else None
 
 
 def is_box_mark(text: str) -> bool:

@@ -199,3 +199,8 @@ def test_number_and_title_in_one_line(seeds: Seeds) -> None:
     text = "海关总署公告2024年第10号（关于便利企业的公告）\n现公告如下：\n1.取消备案。\n特此公告。\n"
     assert blocks_of(text, seeds)[0] == ("title", "海关总署公告2024年第10号（关于便利企业的公告）")
     assert blocks_of("参见海关总署公告2024年第10号（关于便利企业的公告）办理。\n", seeds)[0][0] != "title"
+
+
+def test_the_list_of_annexes_goes_on(seeds: Seeds) -> None:
+    text = "关于甲的通知\n一、推进。推进甲。\n附件：1.任务清单\n2.名词解释\n3.支持乙。推进丙。\n"
+    assert [kind for kind, _ in blocks_of(text, seeds)][-3:] == ["attachment_list", "attachment_list", "item"]
