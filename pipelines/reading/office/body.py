@@ -44,7 +44,9 @@ class BodyReader:
             if element.tag == W + "tbl":
                 found += self._table(element)
                 continue
-            inline.read(element)
+            if inline.is_empty and not len(element):
+                continue
+            inline.read_paragraph(element, self._styles.hides(element.find(W + "pPr")))
             if not is_deleted_mark(element):
                 found += self._finished(inline, element)
                 inline = self._inline()
@@ -61,16 +63,13 @@ class BodyReader:
         return blocks
 
     def _inline(self) -> Inline:
-        return Inline(self._mark, self._is_hidden)
+        return Inline(self._mark)
 
     def _mark(self, reference: etree._Element) -> str:
         if reference.tag in (W + "footnoteRef", W + "endnoteRef"):
             return self._own_mark
         kind = "footnote" if reference.tag == W + "footnoteReference" else "endnote"
         return self._notes[kind].mark(reference)
-
-    def _is_hidden(self, run: etree._Element) -> bool:
-        return self._styles.is_hidden(_paragraph_properties(run), run.find(W + "rPr"))
 
     def _finished(self, inline: Inline, paragraph: etree._Element | None) -> list[Block]:
         """The paragraph that `inline` holds, between the text boxes anchored before and behind its text."""
@@ -117,8 +116,7 @@ def _flat(story: etree._Element) -> Iterator[etree._Element]:
         if child.tag in (W + "p", W + "tbl"):
             yield child
         elif is_alternative(child):
-            chosen = chosen_alternative(child)
-            yield from _flat(chosen) if chosen is not None else ()
+            yield from _flat(chosen_alternative(child))
         elif child.tag not in DELETED and any(True for _ in child.iter(*_HOLDS_BLOCKS)):
             yield from _flat(child)
 
@@ -130,11 +128,6 @@ def _inside(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield child
         elif child.tag not in DELETED and child.tag not in (W + "p", W + "tbl"):
             yield from _inside(child, tag)
-
-
-def _paragraph_properties(run: etree._Element) -> etree._Element | None:
-    paragraph = next(run.iterancestors(W + "p"), None)
-    return paragraph.find(W + "pPr") if paragraph is not None else None
 
 
 def _skipped(row: etree._Element, name: str) -> int:

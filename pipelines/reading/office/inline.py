@@ -12,6 +12,7 @@ from lxml import etree
 
 from pipelines.reading.office.fields import printed_by
 from pipelines.reading.office.parts import W
+from pipelines.reading.office.styles import is_hidden
 from pipelines.reading.office.symbols import symbol
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -39,11 +40,12 @@ _BLANKS = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u2028": "\n", "\u202
 
 
 class Inline:
-    """Collects one paragraph. `mark_of` gives the mark of a footnote or endnote, `is_hidden` tells hidden runs."""
+    """Collects one paragraph. `mark_of` gives the mark of a footnote or endnote."""
 
-    def __init__(self, mark_of: Callable[[etree._Element], str], is_hidden: Callable[[etree._Element], bool]) -> None:
+    def __init__(self, mark_of: Callable[[etree._Element], str]) -> None:
         self._mark_of = mark_of
-        self._is_hidden = is_hidden
+        self._style_hides = False
+        self._has_text = False
         self._pieces: list[str] = []
         self._fields: list[_Field] = []
         self.boxes: list[tuple[bool, etree._Element]] = []
@@ -56,6 +58,16 @@ class Inline:
     def text(self) -> str:
         """The text so far."""
         return "".join(self._pieces)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was met so far."""
+        return not self._pieces and not self.boxes
+
+    def read_paragraph(self, paragraph: etree._Element, style_hides: bool) -> None:
+        """Add what stands in a paragraph; `style_hides` tells whether its style makes text hidden."""
+        self._style_hides = style_hides
+        self.read(paragraph)
 
     def read(self, parent: etree._Element) -> None:
         """Add what stands in an element."""
@@ -80,6 +92,7 @@ class Inline:
     def _add(self, text: str) -> None:
         if text:
             self._pieces.append(text)
+            self._has_text = self._has_text or not text.isspace()
         if text and self._fields:
             self._fields[-1].has_result = True
 
@@ -88,7 +101,7 @@ class Inline:
         run = element.getparent()
         if run is not None and run.tag == W + "r" and text.strip():
             self.first_run = run if self.first_run is None else self.first_run
-            self.hidden += len(text) if self._is_hidden(run) else 0
+            self.hidden += len(text) if is_hidden(run.find(W + "rPr"), self._style_hides) else 0
         self._add(text)
 
     def _symbol(self, element: etree._Element) -> None:
@@ -117,12 +130,10 @@ class Inline:
             self._add(printed_by(element.get(W + "instr", "")))
 
     def _alternatives(self, element: etree._Element) -> None:
-        chosen = chosen_alternative(element)
-        if chosen is not None:
-            self.read(chosen)
+        self.read(chosen_alternative(element))
 
     def _box(self, element: etree._Element) -> None:
-        self.boxes.append((bool(self.text.strip()), element))
+        self.boxes.append((self._has_text, element))
 
     def _word_art(self, element: etree._Element) -> None:
         self._add(element.get("string", "").translate(_BLANKS))
@@ -161,11 +172,11 @@ _SPECIAL: dict[str, Callable[[Inline, etree._Element], None]] = {
 }
 
 
-def chosen_alternative(element: etree._Element) -> etree._Element | None:
-    """The first alternative of `mc:AlternateContent` that holds text, else the first one."""
+def chosen_alternative(element: etree._Element) -> etree._Element:
+    """The first alternative of `mc:AlternateContent` that holds text, else the first one; itself without any."""
     branches = [each for each in element if each.tag in (_MC + "Choice", _MC + "Fallback")]
     with_text = (each for each in branches if any(text.text for text in each.iter(W + "t", _A + "t", _M + "t")))
-    return next(with_text, branches[0] if branches else None)
+    return next(with_text, branches[0] if branches else element)
 
 
 def is_alternative(element: etree._Element) -> bool:

@@ -6,6 +6,7 @@ they count nothing. The tab or blank between number and text (`w:suff`) becomes 
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
@@ -49,6 +50,7 @@ class Numbering:
         self._elements = {each.get(W + "numId", ""): each for each in _children(root, "num")}
         self._lists: dict[str, _List | None] = {}
         self._counts: dict[tuple[str, int], int] = {}
+        self._places: dict[str, tuple[str, int]] = {}
 
     def label(self, properties: etree._Element | None) -> str:
         """What Word prints in front of the paragraph, the blank behind it included; empty for an unnumbered one."""
@@ -74,7 +76,12 @@ class Numbering:
         return styled, number(level) if level else at
 
     def _place_by_style(self, properties: etree._Element | None) -> tuple[str, int]:
-        chain = list(self._styles.chain(properties))
+        style_id = self._styles.style_id(properties)
+        if style_id not in self._places:
+            self._places[style_id] = self._place_in(self._styles.chain(properties))
+        return self._places[style_id]
+
+    def _place_in(self, chain: Sequence[etree._Element]) -> tuple[str, int]:
         for style in chain:
             found = style.find(f"{W}pPr/{W}numPr")
             num_id = value_of(found, "numId")

@@ -9,6 +9,8 @@ from pipelines.reading.containers import Container, Unreadable, parse_xml, part_
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+OFF = ("0", "false", "off", "none")
+"""Values of a switch that is turned off."""
 _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
     (b"http://purl.oclc.org/ooxml/officeDocument/relationships", R[1:-1].encode()),
@@ -74,7 +76,7 @@ def value_of(parent: etree._Element | None, name: str) -> str | None:
 def is_on(parent: etree._Element | None, name: str) -> bool:
     """Whether a switch such as `w:vanish` is there and not turned off."""
     value = value_of(parent, name)
-    return value is not None and value not in ("0", "false", "off", "none")
+    return value is not None and value not in OFF
 
 
 def number(value: str | None, otherwise: int = 0) -> int:

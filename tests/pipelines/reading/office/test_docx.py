@@ -214,6 +214,18 @@ def title_of(*head: str, styles: str = "") -> list[str]:
     return [text for kind, text in regions if kind == "title"]
 
 
+def test_a_paragraph_whose_end_is_deleted_goes_on_with_the_next() -> None:
+    deleted = "<w:rPr><w:del/></w:rPr>"
+    assert read(p("甲", deleted) + "<w:p/>" + p("乙", deleted) + p("丙")).text == "甲\n乙丙\n"
+
+
+def test_hidden_by_the_style_of_the_paragraph() -> None:
+    styles = '<w:style w:type="paragraph" w:styleId="h"><w:rPr><w:vanish/></w:rPr></w:style>'
+    document = read(p(run("甲乙") + run("丙", '<w:vanish w:val="0"/>'), '<w:pStyle w:val="h"/>'), styles=styles)
+    assert (document.text, codes(document)) == ("甲乙丙\n", ["hidden_content"])
+    assert "2 characters" in document.problems[0].message
+
+
 def test_titles() -> None:
     styles = '<w:style w:type="paragraph" w:styleId="a"><w:name w:val="Title"/></w:style>'
     styled = [p(text, '<w:pStyle w:val="a"/>') for text in ("关于推广", "工作的通知")]
