@@ -16,7 +16,7 @@ from pipelines.knowledge.mentions import Knows, is_name, split_mentions
 from pipelines.knowledge.vocabulary import Vocabulary
 
 _BRACKET = re.compile(r"（[^（）]*(?:（[^（）]*（[^（）]*）[^（）]*）[^（）]*|（[^（）]*）[^（）]*)*）")
-_SQUARE = re.compile(r"[【［\[][^【】［］\[\]（）]{4,400}[】］\]]")
+_SQUARE = re.compile(r"[【［\[〔][^【】［］\[\]〔〕]{4,400}[】］\]〕]")
 _ENDS_SENTENCE = "。；！？…”）】"
 _LAST_SENTENCE = re.compile(
     r"(?:^|[。；])(?P<said>(?:(?:此|本|该|上述|以上|各)项?(?:工作|任务|措施|事项|条款?)，?)?由(?P<who>[^。；]{2,300}))。?$"
@@ -54,7 +54,7 @@ def _in_brackets(text: str, words: Vocabulary, knows: Knows) -> list[Duty]:
     spans += _unclosed(text, words)
     found = []
     for begin, end in spans:
-        inner = end - 1 if text[end - 1] in "）】］]" else end
+        inner = end - 1 if text[end - 1] in "）】］]〕" else end
         mentions = read_names(text, begin + 1, inner, words, knows) or _bare(text, begin, inner, knows)
         if mentions:
             found.append(Duty(begin, end, begin + 1, inner, from_first(mentions)))
