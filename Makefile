@@ -42,8 +42,9 @@ test: $(READY) ## run all tests
 quick: $(READY) ## run the tests that take no seconds each
 	$(BIN)/python -m pytest -m "not slow"
 
-fuzz: $(READY) ## look for texts that break a promise, other ones each time
+fuzz: $(READY) ## look for texts and files that break a promise, other ones each time
 	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=roaming
+	$(BIN)/python -m benchmarks.fuzz --minutes 10
 
 check: $(READY) ## lint, format, types
 	$(BIN)/ruff check .

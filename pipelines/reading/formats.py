@@ -106,8 +106,12 @@ def read_document(source: SourceFile) -> Document:
 def _read(form: Format, reader: str, source: SourceFile) -> Document:
     if len(source.data) >= form.apart_from:
         return read_apart(reader, source.name, source.data, form.seconds)
-    module, function = reader.split(":")
-    document: Document = getattr(import_module(module), function)(source.name, source.data)
+    try:
+        module, function = reader.split(":")
+        document: Document = getattr(import_module(module), function)(source.name, source.data)
+    except Exception as error:  # a fault of ours must not cost the other notices
+        message = f"{source.name}: the reader ended with {type(error).__name__}: {error}; please report the file"
+        return Document(problems=[Problem("reader_failed", message)])
     return document
 
 

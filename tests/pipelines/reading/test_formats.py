@@ -93,3 +93,9 @@ def test_a_text_beyond_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     document = read_document(SourceFile("a.txt", b"12345"))
     assert (document.text, [each.code for each in document.problems]) == ("", ["file_too_large"])
     assert read_document(SourceFile("a.txt", b"1234")).text == "1234"
+
+
+def test_an_error_in_a_reader_costs_its_file_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    (problem,) = read_with(monkeypatch, "fail", 6).problems
+    assert problem.code == "reader_failed"
+    assert problem.message.startswith("a.txt: the reader ended with ValueError: ")
