@@ -127,7 +127,7 @@ class MeasureFinder:
         if self._is_whole(node, place, numbered):
             yield self._measure(node, place, _content(node, enumerated=not numbered))
             return
-        if node.kind == "paragraph" and node.children:
+        if node.kind == "paragraph" and any(child.kind == "paragraph" for child in node.children):
             yield self._measure(node, place, _content(node, enumerated=False))
             return
         if self._names_units(node):
