@@ -40,6 +40,8 @@ class Match(NamedTuple):
 
 
 UNMATCHED = Match(None, "unmatched")
+_MAX_NAME = 120
+"""No name is longer; what is, need not be looked up."""
 
 
 class AgencyBook:
@@ -100,6 +102,8 @@ class AgencyBook:
 
     def resolve(self, mention: str, setting: Setting) -> Match:
         """The agency that a mention names in this setting."""
+        if len(mention) > _MAX_NAME:
+            return UNMATCHED
         found = self._remembered.get((mention, setting))
         if found is None:
             found = self._resolve(mention.removeprefix("中华人民共和国"), setting)

@@ -17,6 +17,10 @@ _LEADING = re.compile(r"(?:由|请|以及|会同|及|和|与)")
 _OPENING = re.compile(r"等(?:各|有关|相关|其他)*(?:部门和单位|单位和部门|部门|单位|机构|地区|方面)?")
 _CONNECTOR = re.compile(r"以及|会同|和|及|与")
 _MAX_JOINED = 4
+_MAX_TOKEN = 150
+"""Longer than any list of names without a separator."""
+_MAX_PARTS = 100
+"""More parts than any such list is tried as; what lies beyond stays whole."""
 _MAX_ENDING = 12
 _SHARING = frozenset({"、", "和", "及", "与", "以及"})
 """What may stand between names that share an ending."""
@@ -31,7 +35,7 @@ def split_mentions(text: str, begin: int, end: int, knows: Knows) -> list[Span]:
         width = _joined_width(text, tokens, at, knows)
         first, last = tokens[at], tokens[at + width - 1]
         span = (first[0], last[1])
-        found += [span] if width > 1 else _split_token(text, _trim(text, span, knows), knows)
+        found += [span] if width > 1 else _Splitter(text, knows).whole(*span)
         at += width
     return found
 
@@ -76,39 +80,52 @@ def _joined_width(text: str, tokens: list[Span], at: int, knows: Knows) -> int:
     return 1
 
 
-def _trim(text: str, span: Span, knows: Knows) -> Span:
-    begin, end = span
-    match = _LEADING.match(text, begin, end)
-    if match and not knows(text[begin:end]):
-        begin = match.end()
-    return begin, end
+class _Splitter:
+    """Splits what stands between two separators; each part is split once, whatever way leads to it."""
 
+    def __init__(self, text: str, knows: Knows) -> None:
+        self.text = text
+        self.knows = knows
+        self.done: dict[Span, list[Span]] = {}
 
-def _split_token(text: str, span: Span, knows: Knows) -> list[Span]:
-    begin, end = span
-    if begin >= end:
+    def whole(self, begin: int, end: int) -> list[Span]:
+        """The names of all that stands between two separators."""
+        return self.split(self.trim(begin, end), end)
+
+    def split(self, begin: int, end: int) -> list[Span]:
+        """The names of a part, in order."""
+        if begin >= end:
+            return []
+        if end - begin > _MAX_TOKEN or len(self.done) >= _MAX_PARTS or self.knows(self.text[begin:end]):
+            return [(begin, end)]
+        if (begin, end) not in self.done:
+            self.done[begin, end] = [(begin, end)]
+            self.done[begin, end] = self._split_open(begin, end) or self._split_connected(begin, end) or [(begin, end)]
+        return self.done[begin, end]
+
+    def trim(self, begin: int, end: int) -> int:
+        """Where a name begins behind a leading word (由, 会同)."""
+        match = _LEADING.match(self.text, begin, end)
+        return match.end() if match and not self.knows(self.text[begin:end]) else begin
+
+    def _split_open(self, begin: int, end: int) -> list[Span]:
+        """商务部等有关部门和各省政府 → 商务部, 等有关部门, 各省政府."""
+        for match in _OPENING.finditer(self.text, begin + 1, end):
+            rest = self.trim(match.end(), end)
+            if match.end() != end and rest == match.end():
+                continue
+            left = self.split(begin, match.start())
+            if all(is_name(self.text[a:b], self.knows) for a, b in left):
+                return [*left, (match.start(), match.end()), *self.split(rest, end)]
         return []
-    if knows(text[begin:end]):
-        return [span]
-    return _split_open(text, begin, end, knows) or _split_connected(text, begin, end, knows) or [span]
 
-
-def _split_open(text: str, begin: int, end: int, knows: Knows) -> list[Span]:
-    """商务部等有关部门和各省政府 → 商务部, 等有关部门, 各省政府."""
-    for match in _OPENING.finditer(text, begin + 1, end):
-        left = _split_token(text, (begin, match.start()), knows)
-        rest = _trim(text, (match.end(), end), knows)
-        behind = match.end() == end or rest != (match.end(), end)
-        if behind and all(is_name(text[a:b], knows) for a, b in left):
-            return [*left, (match.start(), match.end()), *_split_token(text, rest, knows)]
-    return []
-
-
-def _split_connected(text: str, begin: int, end: int, knows: Knows) -> list[Span]:
-    for match in _CONNECTOR.finditer(text, begin + 1, end - 1):
-        left, right = text[begin : match.start()], text[match.end() : end]
-        if (knows(left) and is_name(right, knows)) or (is_name(left, knows) and knows(right)):
-            return [(begin, match.start()), *_split_token(text, (match.end(), end), knows)]
-        if is_name(left, knows) and _split_token(text, (match.end(), end), knows) != [(match.end(), end)]:
-            return [(begin, match.start()), *_split_token(text, (match.end(), end), knows)]
-    return []
+    def _split_connected(self, begin: int, end: int) -> list[Span]:
+        for match in _CONNECTOR.finditer(self.text, begin + 1, end - 1):
+            left, right = self.text[begin : match.start()], self.text[match.end() : end]
+            if not is_name(left, self.knows):
+                continue
+            following = self.split(match.end(), end)
+            both = is_name(right, self.knows) if self.knows(left) else self.knows(right)
+            if both or following != [(match.end(), end)]:
+                return [(begin, match.start()), *following]
+        return []

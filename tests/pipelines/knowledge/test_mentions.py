@@ -114,3 +114,10 @@ def test_names_that_share_an_ending(seeds: Seeds, text: str, expected: list[str]
 
     spans = split_mentions(text, 0, len(text), knows)
     assert completed_names(text, spans, knows) == expected
+
+
+@pytest.mark.parametrize("text", ["等和" * 70, "某局和" * 50, "商务部等" * 10_000, "和" * 10_000])
+def test_connectors_without_end_lose_nothing(seeds: Seeds, text: str) -> None:
+    spans = split_mentions(text, 0, len(text), lambda name: seeds.agencies.knows(name, CENTRAL))
+    assert spans and all(begin < end for begin, end in spans)
+    assert spans == sorted(spans)
