@@ -17,7 +17,6 @@ _INLINE = "span|font|strong|b|em|i|u|a|img|style|link|script|form|o:p|sup|sub"
 _TAG = re.compile(rf"</?(?:{_BLOCKS}|{_INLINE})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BLOCK = re.compile(rf"<(?:{_BLOCKS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
 _BREAK = re.compile(r"</(?:p|div|tr|li|h[1-6]|dd)\s*>|<br\s*/?>", re.IGNORECASE)
-_LINE = re.compile(r"[^\n]*\S")
 _MARKDOWN = re.compile(r"(?m)^#{1,6} \S|^\|(?:\s*:?-+:?\s*\|)+\s*$|\A---\s*$")
 _FEW = 2
 _MANY = 6
@@ -42,7 +41,7 @@ def is_page_source(text: str) -> bool:
         return True
     if text.startswith(("{", "[{", '["', '"', "'")) or _MARKDOWN.search(text):
         return False
-    lines = len(_LINE.findall(text))
+    lines = sum(bool(line.strip()) for line in text.split("\n"))
     if _TAG.match(text):
         return len(_TAG.findall(text)) >= _FEW and (lines <= _FEW or _BLOCK.search(text) is not None)
     return len(_BREAK.findall(text)) >= max(_MANY, lines / 2)
