@@ -1,7 +1,8 @@
 """Which elements of a page are open at a tag, as the HTML standard closes them, without building a tree.
 
-An outline of its tree construction: enough to know how deep a page goes and how often unclosed `<b>`, `<font>` … are
-copied into the elements behind them. Sloppy pages leave thousands of elements open that the standard closes.
+An outline of its tree construction (13.2.6): enough to know how deep a page goes and how often unclosed `<b>`, `<font>`
+… are copied into the elements behind them. Sloppy pages leave thousands of elements open that the standard closes.
+Where the outline is coarser than the standard, it takes an element for open rather than for closed.
 """
 
 from collections import Counter
@@ -10,39 +11,70 @@ from dataclasses import dataclass
 COPIED = frozenset(
     ("a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u")
 )  # fmt: skip
-"""Formatting elements: one that is closed by an end of another element goes on behind it."""
+"""Formatting elements: one that is closed by the end of another element goes on behind it."""
 _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "source", "track")
-    + ("wbr", "form", "html", "head", "body", "frameset")
+    + ("wbr", "form", "html", "head", "body")
 )  # fmt: skip
-_BLOCKS = frozenset(
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BLOCKS = _HEADINGS | frozenset(
     ("address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset")
-    + ("figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "listing", "main")
-    + ("menu", "nav", "ol", "p", "pre", "section", "summary", "ul", "xmp", "plaintext", "table", "li", "dd", "dt")
-)  # fmt: skip
-_WALLS = frozenset(("table", "td", "th", "caption", "button", "object", "marquee", "template", "applet", "select"))
+    + ("figcaption", "figure", "footer", "header", "hgroup", "listing", "main", "menu", "nav", "ol", "p", "pre")
+    + ("search", "section", "summary", "ul", "xmp", "plaintext", "table", "li", "dd", "dt")
+)
+_MARKED = frozenset(("td", "th", "caption", "object", "marquee", "template", "applet"))
+"""Elements out of which no formatting goes on."""
+ODD = frozenset(("svg", "math", "frameset"))
+"""Elements inside which other rules hold: drawings, formulas, frames."""
+_BREAKING_OUT = (
+    _HEADINGS
+    | (COPIED - {"a", "font"})
+    | frozenset(
+        ("blockquote", "br", "center", "dd", "div", "dl", "dt", "embed", "hr", "img", "li", "listing", "menu", "meta")
+        + ("ol", "p", "pre", "ruby", "span", "sub", "sup", "table", "ul", "var")
+    )
+)
+"""Elements that end a drawing or formula."""
+_WALLS = _MARKED | ODD | {"table", "button", "select"}
 """Elements through which no end tag reaches, unless of a table."""
-_IN_TABLE = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot", "caption", "colgroup"))
-_SPECIAL = _BLOCKS | _WALLS | _IN_TABLE
+_PARTS = frozenset(("td", "th", "tr", "tbody", "thead", "tfoot", "caption", "colgroup"))
+_SPECIAL = _BLOCKS | _WALLS | _PARTS
+_OPTIONS = frozenset(("option", "optgroup"))
+_ITEM_WALLS = _SPECIAL - {"address", "div", "p"}
+_TABLE_WALLS = frozenset(("table", "template"))
+_ROWS = frozenset(("table", "tbody", "thead", "tfoot", "tr", "colgroup"))
+_SECTIONS = frozenset(("tbody", "thead", "tfoot", "caption", "colgroup"))
 _SIBLINGS = {
-    "p": frozenset("p"), "option": frozenset(("option",)), "a": frozenset("a"), "nobr": frozenset(("nobr",)),
     "li": frozenset(("li",)), "dd": frozenset(("dd", "dt")), "dt": frozenset(("dd", "dt")),
     "td": frozenset(("td", "th", "caption")), "th": frozenset(("td", "th", "caption")),
-    "tr": frozenset(("tr", "caption")),
-    "tbody": frozenset(("tbody", "thead", "tfoot", "caption")), "thead": frozenset(("tbody", "caption")),
-    "tfoot": frozenset(("tbody", "thead", "caption")),
+    "tr": frozenset(("tr", "caption")), "tbody": _SECTIONS, "thead": _SECTIONS, "tfoot": _SECTIONS,
 }  # fmt: skip
-"""Elements that a start tag closes, where no wall stands between."""
+"""Elements that a start tag closes."""
+_ALONE = frozenset(("a", "nobr"))
+"""Formatting elements that end where another of them begins; elements inside them stay open."""
 _SAME = 3
 """So many equal formatting elements at most go on."""
+_P = frozenset("p")
+_FIELDS = frozenset(("input", "select", "textarea"))
+_CHOICES = _OPTIONS | {"select"}
+_READINGS = frozenset(("rb", "rp", "rt", "rtc"))
+_IMPLIED = _READINGS | {"dd", "dt", "li", "optgroup", "option", "p"}
+"""Elements that end where a reading (ruby) begins."""
 
 
-@dataclass(slots=True)
-class _Open:
+@dataclass(slots=True, eq=False)
+class _Formatting:
+    """One that goes on where its element is closed by another; a mark, without a name, bounds those that do."""
+
     name: str
     tag: str
-    going_on: int
-    copied: int
+    is_open: bool = True
+
+
+@dataclass(slots=True, eq=False)
+class _Open:
+    name: str
+    formatting: _Formatting | None = None
 
 
 class OpenElements:
@@ -53,21 +85,39 @@ class OpenElements:
         self.copies = 0
         self.exceeded = False
         self._stack: list[_Open] = []
-        self._going_on: Counter[str] = Counter()
-        self._count = 0
-        self._formatting = 0
-        self._dropped: Counter[str] = Counter()
         self._names: Counter[str] = Counter()
+        self._dropped: Counter[str] = Counter()
+        self._going_on: list[_Formatting] = []
+        self._going_on_names: Counter[str] = Counter()
+
+    @property
+    def depth(self) -> int:
+        """How many elements are open."""
+        return len(self._stack)
+
+    @property
+    def is_odd(self) -> bool:
+        """Whether other rules hold here."""
+        return any(self._names[name] for name in ODD)
+
+    def text(self, blank: bool) -> None:
+        """Text, in which formatting goes on."""
+        if not (blank and self._stack and self._stack[-1].name in _ROWS):
+            self._copy_formatting()
 
     def enter(self, name: str, tag: str) -> bool:
         """A start tag; whether the element is within the limit of depth."""
-        if name in _BLOCKS:
-            self._close(_SIBLINGS["p"], _WALLS)
-        if name in _SIBLINGS:
-            self._close(_SIBLINGS[name], _walls_of(name))
-        if name in _VOID:
+        if name in _FIELDS and self._stack and self._stack[-1].name in _CHOICES:
+            self._close(frozenset(("select",)), _SPECIAL)
+        ignored = name in _VOID or (name in _PARTS and not self._names["table"])
+        if ignored and not self.is_odd:
             return True
-        if len(self._stack) >= self.limit:
+        self._close_before(name)
+        if self.is_odd and tag.endswith("/>"):
+            return True
+        if name not in _BLOCKS and name not in _PARTS:
+            self._copy_formatting()
+        if self.depth >= self.limit:
             self.exceeded = True
             self._dropped[name] += 1
             return False
@@ -79,23 +129,71 @@ class OpenElements:
         if self._dropped[name]:
             self._dropped[name] -= 1
             return False
-        if name in COPIED:
+        own = frozenset((name,))
+        if name == "frameset":
+            self._close(own, frozenset((self._stack[-1].name,)) - own if self._stack else own)
+        elif self.is_odd:
+            self._close(own, (_SPECIAL | _BREAKING_OUT) - own)
+        elif name in COPIED and self._going_on_names[name]:
             self._end_formatting(name)
-        elif name not in _VOID:
-            self._close(frozenset((name,)), _walls_of(name) if name in _SPECIAL else _SPECIAL)
+        elif name in _PARTS or name == "table":
+            self._close(own, _TABLE_WALLS - own)
+        else:
+            self._close(own, (_WALLS if name in _SPECIAL else _SPECIAL | _OPTIONS) - own)
         return True
 
+    def _close_before(self, name: str) -> None:
+        """Close what a start tag closes."""
+        top = self._stack[-1].name if self._stack else ""
+        if self.is_odd:
+            if name not in _BREAKING_OUT or top not in ("svg", "math"):
+                return
+            self._pop(len(self._stack) - 1)
+            top = self._stack[-1].name if self._stack else ""
+        if name in _BLOCKS:
+            self._close(_P, _WALLS)
+        if name in _ALONE:
+            self._end_formatting(name)
+        elif name in _SIBLINGS:
+            self._close(_SIBLINGS[name], _TABLE_WALLS if name in _PARTS else _ITEM_WALLS - _SIBLINGS[name])
+        elif name == top == "option" or {name, top} <= _HEADINGS:
+            self._close(frozenset((top,)), frozenset())
+        while name in _READINGS and self._names["ruby"] and self._stack[-1].name in _IMPLIED:
+            self._pop(len(self._stack) - 1)
+
     def _push(self, name: str, tag: str) -> None:
-        copied = max(self._count - self._formatting, 0)
-        self.copies += copied
-        self._stack.append(_Open(name, tag, self._count, copied))
+        formatting = _Formatting(name, tag) if name in COPIED and not self.is_odd else None
+        self._stack.append(_Open(name, formatting))
         self._names[name] += 1
-        self._formatting += copied
-        if name in COPIED:
-            self._formatting += 1
-            if self._going_on[tag] < _SAME:
-                self._going_on[tag] += 1
-                self._count += 1
+        if formatting:
+            self._note_formatting(formatting)
+        elif name in _MARKED:
+            self._going_on.append(_Formatting("", ""))
+
+    def _note_formatting(self, formatting: _Formatting) -> None:
+        """The earliest of too many equal ones goes on no more."""
+        same = []
+        for at in range(len(self._going_on) - 1, -1, -1):
+            if not self._going_on[at].name or len(self._going_on) - at > self.limit:
+                break
+            if self._going_on[at].tag == formatting.tag:
+                same.append(at)
+        if len(same) >= _SAME:
+            del self._going_on[same[_SAME - 1]]
+            self._going_on_names[formatting.name] -= 1
+        self._going_on.append(formatting)
+        self._going_on_names[formatting.name] += 1
+
+    def _copy_formatting(self) -> None:
+        """Open again what goes on and was closed by another element."""
+        begin = len(self._going_on)
+        while begin and self._going_on[begin - 1].name and not self._going_on[begin - 1].is_open:
+            begin -= 1
+        for formatting in self._going_on[begin:]:
+            formatting.is_open = True
+            self.copies += 1
+            self._stack.append(_Open(formatting.name, formatting))
+            self._names[formatting.name] += 1
 
     def _close(self, names: frozenset[str], walls: frozenset[str]) -> None:
         """Close down to the nearest element of these names, unless a wall stands before it."""
@@ -110,32 +208,31 @@ class OpenElements:
             if name in walls:
                 return
 
-    def _pop(self, at: int) -> _Open:
+    def _pop(self, at: int) -> None:
         element = self._stack.pop(at)
         self._names[element.name] -= 1
-        self._formatting -= element.copied + (element.name in COPIED)
-        if element.name in _WALLS and element.going_on < self._count:
-            self._count = element.going_on
-            self._going_on.clear()
-        return element
+        if element.formatting:
+            element.formatting.is_open = False
+        if element.name in _MARKED:
+            self._forget_to_mark()
+
+    def _forget_to_mark(self) -> None:
+        while self._going_on:
+            name = self._going_on.pop().name
+            if not name:
+                return
+            self._going_on_names[name] -= 1
 
     def _end_formatting(self, name: str) -> None:
-        if not self._names[name]:
+        """Formatting goes on no more; its element closes, those inside it stay open."""
+        at = len(self._going_on) - 1 if self._going_on_names[name] else -1
+        while at >= 0 and self._going_on[at].name not in ("", name):
+            at -= 1
+        if at < 0 or not self._going_on[at].name:
             return
-        for at in range(len(self._stack) - 1, -1, -1):
-            if self._stack[at].name == name:
-                tag = self._pop(at).tag
-                self._count -= bool(self._going_on[tag])
-                self._going_on[tag] -= bool(self._going_on[tag])
-                return
-            if self._stack[at].name in _WALLS:
-                return
-
-
-def _walls_of(name: str) -> frozenset[str]:
-    """What stops the search for an element that a tag of this name closes."""
-    if name == "table" or name in _IN_TABLE:
-        return frozenset(("table", "template")) - {name}
-    if name in ("li", "dd", "dt"):
-        return _WALLS | {"ul", "ol", "dl"} - {name}
-    return _WALLS - {name}
+        formatting = self._going_on.pop(at)
+        self._going_on_names[name] -= 1
+        if formatting.is_open:
+            self._pop(
+                next(at for at in range(len(self._stack) - 1, -1, -1) if self._stack[at].formatting is formatting)
+            )
