@@ -16,6 +16,8 @@ _VOID = frozenset(
     ("area", "base", "br", "col", "embed", "frame", "hr", "img", "input", "link", "meta", "param", "source", "track")
     + ("wbr", "form", "html", "head", "body")
 )  # fmt: skip
+_SHOWN = frozenset(("area", "br", "embed", "img", "input", "wbr"))
+"""Void elements that stand in a line, as text does."""
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _BLOCKS = _HEADINGS | frozenset(
     ("address", "article", "aside", "blockquote", "center", "details", "dialog", "dir", "div", "dl", "fieldset")
@@ -111,6 +113,8 @@ class OpenElements:
             self._close(frozenset(("select",)), _SPECIAL)
         ignored = name in _VOID or (name in _PARTS and not self._names["table"])
         if ignored and not self.is_odd:
+            if name in _SHOWN:
+                self._copy_formatting()
             return True
         self._close_before(name)
         if self.is_odd and tag.endswith("/>"):
