@@ -7,6 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DAGSTER_DIR := $(CURDIR)/.kaifang/dagster
+SPREAD := -n auto --dist loadfile
 NOISE_OFF := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
 .DEFAULT_GOAL := help
@@ -37,13 +38,13 @@ data: $(READY) ## read the notices and publish the tables in output/latest
 	$(BIN)/kaifang build
 
 test: $(READY) ## run all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SPREAD)
 
 quick: $(READY) ## run the tests that take no seconds each
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest $(SPREAD) -m "not slow"
 
 fuzz: $(READY) ## look for texts and files that break a promise, other ones each time
-	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=roaming
+	$(BIN)/python -m pytest $(SPREAD) -m hypothesis --hypothesis-profile=roaming
 	$(BIN)/python -m benchmarks.fuzz --minutes 10
 
 check: $(READY) ## lint, format, types

@@ -14,7 +14,7 @@ from pipelines.reading.source import SourceFile, open_folder
 
 ROOT = Path(__file__).parent.parent
 # The same examples each time, so that a change is judged by what it changed; `make fuzz` looks further.
-settings.register_profile("steady", derandomize=True, deadline=None, max_examples=200)
+settings.register_profile("steady", derandomize=True, deadline=None, max_examples=100)
 settings.register_profile("roaming", deadline=None, max_examples=5000)
 settings.load_profile("steady")
 Tables = dict[str, pa.Table]
