@@ -27,6 +27,11 @@ Texts = dict[str, str]
 Compare = Callable[..., None]
 
 
+def first_quick(*values: object) -> list[object]:
+    """Values of a parameter: the first for `make quick`, all for `make test`."""
+    return [values[0], *(pytest.param(value, marks=pytest.mark.slow) for value in values[1:])]
+
+
 @pytest.fixture(scope="module")
 def texts(founding: dict[str, SourceFile]) -> Texts:
     return {notice_id: source.data.decode() for notice_id, source in founding.items()}
@@ -64,7 +69,7 @@ def same(seeds: Seeds, founding: dict[str, SourceFile]) -> Compare:
 
 @pytest.mark.parametrize("notice_id", NOTICES)
 @pytest.mark.parametrize("blank", [False, True], ids=["tight", "blank"])
-@pytest.mark.parametrize("width", [12, 25, 60])
+@pytest.mark.parametrize("width", first_quick(12, 25, 60))
 def test_wrapped(same: Compare, texts: Texts, seeds: Seeds, notice_id: str, width: int, blank: bool) -> None:
     same(notice_id, variants.rewrapped(texts[notice_id], seeds, width, blank))
 
@@ -77,26 +82,26 @@ def test_wrapped_at_any_width(same: Compare, texts: Texts, seeds: Seeds, notice_
 
 
 @pytest.mark.parametrize("notice_id", NOTICES)
-@pytest.mark.parametrize("style", ["— {} —", "- {} -", "{}", "第{}页"])
-@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in (1, 2))])
+@pytest.mark.parametrize("style", first_quick("— {} —", "- {} -", "{}", "第{}页"))
+@pytest.mark.parametrize("seed", first_quick(0, 1, 2))
 def test_page_numbers(same: Compare, texts: Texts, notice_id: str, style: str, seed: int) -> None:
     same(notice_id, variants.with_page_numbers(texts[notice_id], style, seed))
 
 
 @pytest.mark.parametrize("notice_id", NOTICES)
-@pytest.mark.parametrize("width", [20, 33, 50])
+@pytest.mark.parametrize("width", first_quick(20, 33, 50))
 def test_page_numbers_in_wrapped_text(same: Compare, texts: Texts, seeds: Seeds, notice_id: str, width: int) -> None:
     same(notice_id, variants.with_page_numbers(variants.rewrapped(texts[notice_id], seeds, width, False), "{}", width))
 
 
 @pytest.mark.parametrize("notice_id", NOTICES)
-@pytest.mark.parametrize("head", ["上海市人民政府公报", "国务院公报 2025年第3期", "政策文件汇编"])
+@pytest.mark.parametrize("head", first_quick("上海市人民政府公报", "国务院公报 2025年第3期", "政策文件汇编"))
 def test_running_heads(same: Compare, texts: Texts, notice_id: str, head: str) -> None:
     same(notice_id, variants.with_running_heads(texts[notice_id], head, seed=1))
 
 
 @pytest.mark.parametrize("notice_id", NOTICES)
-@pytest.mark.parametrize("style", ["1.", "1．", "1、", "１．", "（1）", "(1)"])
+@pytest.mark.parametrize("style", first_quick("1.", "1．", "1、", "１．", "（1）", "(1)"))
 def test_item_labels(same: Compare, texts: Texts, notice_id: str, style: str) -> None:
     same(notice_id, variants.with_item_labels(texts[notice_id], style))
 
@@ -108,7 +113,7 @@ def test_brackets(same: Compare, texts: Texts, notice_id: str, style: str) -> No
 
 
 @pytest.mark.parametrize("notice_id", NOTICES)
-@pytest.mark.parametrize("style", ["straight", "guillemets", "marks"])
+@pytest.mark.parametrize("style", first_quick("straight", "guillemets", "marks"))
 def test_quotes(same: Compare, texts: Texts, notice_id: str, style: str) -> None:
     same(notice_id, variants.with_quotes(texts[notice_id], style))
 
@@ -140,13 +145,13 @@ def test_markdown_table(same: Compare, texts: Texts, seeds: Seeds, notice_id: st
 
 
 @pytest.mark.parametrize("notice_id", WITH_TABLE)
-@pytest.mark.parametrize("width", [12, 30, 77])
+@pytest.mark.parametrize("width", first_quick(12, 30, 77))
 def test_long_cells_broken_over_lines(same: Compare, texts: Texts, seeds: Seeds, notice_id: str, width: int) -> None:
     same(notice_id, variants.with_broken_cells(texts[notice_id], seeds, width))
 
 
 @pytest.mark.parametrize("separator", ["\n", "\t", ""], ids=["line", "tab", "nothing"])
-@pytest.mark.parametrize("style", ["1．", "1、", "（1）"])
+@pytest.mark.parametrize("style", first_quick("1．", "1、", "（1）"))
 def test_row_numbers(same: Compare, texts: Texts, seeds: Seeds, separator: str, style: str) -> None:
     text = variants.with_cells(texts["guohan-2025-68"], seeds, separator)
     numbered = re.sub(r"(?m)^(\d{1,2})(?=\D|$)", lambda match: style.replace("1", match[1]), text)
@@ -154,7 +159,7 @@ def test_row_numbers(same: Compare, texts: Texts, seeds: Seeds, separator: str, 
 
 
 @pytest.mark.parametrize("separator", ["\n", "\t", ""], ids=["line", "tab", "nothing"])
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", first_quick(0, 1, 2))
 def test_page_numbers_between_cells(same: Compare, texts: Texts, seeds: Seeds, separator: str, seed: int) -> None:
     for notice_id in WITH_TABLE:
         same(notice_id, variants.with_page_numbers(variants.with_cells(texts[notice_id], seeds, separator), "{}", seed))

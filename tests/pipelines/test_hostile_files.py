@@ -16,6 +16,8 @@ from pipelines.reading.source import SourceFile, open_folder
 from tests.conftest import one, rows
 from tests.pipelines.test_bad_input import GOOD
 
+pytestmark = pytest.mark.slow
+
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 LAUGHS = "".join(f'<!ENTITY l{at} "{f"&l{at - 1};" * 10}">' for at in range(1, 10))
 ENTITIES = f'<?xml version="1.0"?><!DOCTYPE d [<!ENTITY l0 "ha">{LAUGHS}]><d xmlns="{WORD}">&l9;</d>'

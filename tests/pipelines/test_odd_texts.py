@@ -7,6 +7,8 @@ import pytest
 from tests.conftest import Tables, one, rows
 from tests.pipelines.test_bad_input import GOOD, assert_sound
 
+pytestmark = pytest.mark.slow
+
 Build = Callable[..., Tables]
 LONG = "支持企业开展跨境贸易、数据流动、资金结算" + "、设备检测" * 600
 

@@ -15,6 +15,8 @@ from schemas.columns import PRINTED, PRINTED_WHERE_UNMATCHED
 from tests.conftest import Tables, one, rows
 from tests.pipelines.test_bad_input import GOOD
 
+pytestmark = pytest.mark.slow
+
 Build = Callable[..., Tables]
 CHARACTERS = OpenCC("s2t")
 KEPT = frozenset(

@@ -7,6 +7,8 @@ from pipelines.reading.html.open_elements import OpenElements
 from pipelines.reading.limits import MAX_PAGE_DEPTH
 from tests.pipelines.reading.html.pages import lines, read
 
+pytestmark = pytest.mark.slow
+
 DEEP = 20_000
 
 

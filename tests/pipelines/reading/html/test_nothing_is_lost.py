@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from pipelines.reading.document import Document
 from tests.pipelines.reading.html.pages import read
 
+pytestmark = pytest.mark.slow
+
 CORPUS = Path(__file__).parents[3] / "notices" / "corpus"
 SKIPPED = {"script", "style", "noscript", "template", "title", "textarea", "iframe", "svg"}
 INVISIBLE = "\u200b\u200f\u202a\u202c\ufeff\xad"
