@@ -7,25 +7,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from benchmarks.promises import broken
 from pipelines.build import build_tables
 from pipelines.knowledge.book import Seeds
-from pipelines.publishing.checks import CHECKS
-from pipelines.publishing.frames import check_table
+from pipelines.reading.formats import read_document
 from pipelines.reading.source import SourceFile
-from schemas import TABLES
 
 SEEDS_FOLDER = Path(__file__).parents[2] / "seeds" / "notices"
 MARKS = '（）()《》“”"|\t\n 0123456789一二三、.。，：*#<>\u200b\u3000-—序号注附件'
-OURS = [name for name in TABLES if name not in ("agencies", "regions")]
 
 
-def assert_sound(text: str, seeds: Seeds) -> None:
-    tables = build_tables([SourceFile("x.txt", text.encode())], seeds)
-    for check in CHECKS:
-        assert check(tables) == []
-    for name in OURS:
-        assert check_table(TABLES[name], tables[name]).empty
-    assert "unassigned_text" not in tables["issues"]["code"].to_pylist()
+def assert_sound(content: str | bytes, seeds: Seeds) -> None:
+    data = content.encode() if isinstance(content, str) else content
+    assert broken(build_tables([SourceFile("x.txt", data)], seeds)) == []
 
 
 def mutated(text: str, chance: random.Random) -> str:
@@ -47,7 +41,7 @@ def mutated(text: str, chance: random.Random) -> str:
     return "\n".join(lines)
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", [*range(10), *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(10, 40))])
 def test_garbled_notices(seeds: Seeds, founding: dict[str, SourceFile], seed: int) -> None:
     chance = random.Random(seed)
     text = chance.choice([each.data.decode() for each in founding.values()])
@@ -63,6 +57,74 @@ def test_any_text(seeds: Seeds, text: str) -> None:
     assert_sound(text, seeds)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("mark", ["（", "）", "《", "“", "1.\n", "一、\n", "|", "序号", "注：1."])
 def test_ten_thousand_marks(seeds: Seeds, mark: str) -> None:
     assert_sound(mark * 10_000, seeds)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("marks", ["（）", "《》", "“”", "（《“”》）", "<>", "[]"])
+def test_ten_thousand_marks_inside_one_another(seeds: Seeds, marks: str) -> None:
+    half = len(marks) // 2
+    assert_sound(f"1.支持{marks[:half] * 5000}企业{marks[half:] * 5000}开展。（责任单位：市商务委）", seeds)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("encoding", ["gb18030", "big5hkscs", "utf-16-le", "utf-16-be", "utf-8-sig", "utf-32"])
+@pytest.mark.parametrize("seed", range(3))
+def test_garbled_notices_in_any_encoding(
+    seeds: Seeds, founding: dict[str, SourceFile], seed: int, encoding: str
+) -> None:
+    chance = random.Random(f"{seed}{encoding}")
+    text = mutated(chance.choice([each.data.decode() for each in founding.values()]), chance)[:4000]
+    data = bytearray(text.encode(encoding, errors="ignore"))
+    for _ in range(chance.choice((0, 1, 20))):
+        data[chance.randrange(len(data))] = chance.randrange(256)
+    assert_sound(bytes(data), seeds)
+
+
+HEADS = [b"", b"%PDF-1.7\n", b"PK\x03\x04", b"<html><body>", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"{\\rtf1"]
+
+
+@pytest.mark.slow
+@given(st.sampled_from(HEADS[:1] + HEADS[3:7]), st.binary(max_size=300))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_bytes(seeds: Seeds, head: bytes, data: bytes) -> None:
+    assert_sound(head + data, seeds)
+
+
+@pytest.mark.slow
+@given(st.sampled_from(HEADS[:7]), st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused(head: bytes, data: bytes) -> None:
+    document = read_document(SourceFile("x.txt", head + data))
+    assert document.text.strip() or document.problems
+    assert not [each for each in document.problems if "the reader ended with" in each.message]
+
+
+TAGS = [
+    "<p>",
+    "</p>",
+    "<br>",
+    "<table>",
+    "<tr>",
+    "<td rowspan=3>",
+    "<td>",
+    "</table>",
+    "<div>",
+    "</div>",
+    "<b>",
+    "<ol><li>",
+]
+
+
+@pytest.mark.slow
+@given(
+    st.lists(
+        st.sampled_from([*TAGS, "附件", "国务院", "1.", "一、", "责任单位：商务部", "序号", "\n", "&nbsp;", "<"]),
+        max_size=60,
+    )
+)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_page(seeds: Seeds, parts: list[str]) -> None:
+    assert_sound("<html><body>" + "".join(parts), seeds)

@@ -76,3 +76,9 @@ def test_no_classes(name: str) -> None:
 def test_a_class_stays_whole(seeds: Seeds, text: str, expected: list[str]) -> None:
     spans = split_mentions(text, 0, len(text), lambda name: seeds.agencies.knows(name, Setting("150200", "2022-01-01")))
     assert [text[begin:end] for begin, end in spans] == expected
+
+
+@pytest.mark.parametrize("name", ["9" * 60, "各有关" * 20, "9个" * 30, "有关" * 29 + "x"])
+def test_no_wording_takes_long(name: str) -> None:
+    """Digits alone once took as many steps as two to the power of their number."""
+    assert group_of(name) is None

@@ -31,6 +31,7 @@ def faults(texts: list[str], encoding: str) -> list[str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("length", LENGTHS)
 @pytest.mark.parametrize("encoding", ENCODINGS)
 def test_pieces_of_real_notices(founding: dict[str, SourceFile], encoding: str, length: int) -> None:
