@@ -36,7 +36,7 @@ class Format(NamedTuple):
 
 _ANYWHERE = 10**12
 _UNPACK = "unpack it and put the notices in one by one"
-_PDF = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*%PDF-")
+_PDF = re.compile(rb"\s*+(?:\xef\xbb\xbf\s*+)?%PDF-")
 _PDF_END = re.compile(rb"startxref|endobj|%%EOF")
 _MAIN_PART = re.compile(rb"PK\x03\x04.{26}[/\\]?(word[/\\]|xl[/\\]|ofd\.xml)", re.DOTALL | re.IGNORECASE)
 _OPEN_DOCUMENT = re.compile(rb"PK\x03\x04.{26}mimetypeapplication/vnd\.oasis\.opendocument\.(?:text|spread)", re.DOTALL)
