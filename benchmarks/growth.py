@@ -83,7 +83,7 @@ INPUTS: dict[str, tuple[Callable[[int], str], int]] = {
     "places": (lambda size: "1.开展工作。（适用范围：" + "上海、天津、朝阳区、" * size + "北京）", 10_000),
     "metadata": (lambda size: "发文机关：国务院\n成文日期：2024年1月2日\n" * size, 10_000),
     "addressees": (lambda size: "关于开展工作的通知\n" + "各省、自治区、直辖市人民政府，" * size + "：\n", 10_000),
-    "page numbers": (lambda size: "".join(f"支持企业\n—{at}—\n" for at in range(size)), 20_000),
+    "page numbers": (lambda size: "".join(f"支持企业\n—{at}—\n" for at in range(size)), 2_000),
     "quotes": (lambda size: '"支持' * size, 50_000),
     "without line breaks": (lambda size: "".join(f"{HAN[at % 9]}、支持企业（一）开展。" for at in range(size)), 20_000),
     "traditional items": (lambda size: _items(size).translate(str.maketrans("业开贸资财务责单", "業開貿資財務責單")), 5_000),
