@@ -16,6 +16,7 @@ from typing import Any
 
 from benchmarks.corpus import repeated
 from benchmarks.finer import finer_speeds
+from benchmarks.formats import format_costs
 from benchmarks.lineage import lineage_costs
 from pipelines.build import build_tables, collect_rows, make_tables, read_notice
 from pipelines.knowledge.book import Seeds, read_seeds
@@ -102,6 +103,7 @@ def main() -> None:
         "five founding notices": measure(founding, seeds),
         f"five founding notices {REPEATS} times": measure(repeated(founding, REPEATS), seeds),
         "finer tables, characters per second": finer_speeds(repeated(founding, FINER_REPEATS), seeds),
+        "reading by format": format_costs(),
         "lineage": lineage_costs(build_tables(founding, seeds), seeds),
         "make data, warm, seconds": command_seconds("make", "data"),
         "plain run seconds": command_seconds(sys.executable, "-m", "benchmarks.plain"),
