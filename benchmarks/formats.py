@@ -1,7 +1,7 @@
 """Speed and memory of reading by form of file, and of the whole corpus in one run.
 
-    python -m benchmarks.formats            prints all as JSON
-    python -m benchmarks.formats html       one format, in this process
+    python -m benchmarks.formats              prints all as JSON
+    python -m benchmarks.formats a.pdf b.pdf  these files of the corpus, in this process
 
 Each format is measured in a process of its own, since peak memory never falls. Readers that run in a child process
 are measured as they are used, start of the child included: `first_seconds` holds it, the speeds are those of later
@@ -79,19 +79,17 @@ def whole_corpus() -> dict[str, float]:
     }
 
 
-def of_format(name: str) -> list[SourceFile]:
-    """The notices of one format."""
-    return [each for each in corpus() if read_document(each).source_format == name]
-
-
 def format_costs() -> dict[str, dict[str, float]]:
     """All formats of the corpus, then the corpus as a whole; each in a process of its own."""
-    names = sorted({read_document(each).source_format for each in corpus()})
-    return {name: _apart(name) for name in [*names, WHOLE]}
+    files: dict[str, list[str]] = {}
+    for each in corpus():
+        files.setdefault(read_document(each).source_format, []).append(each.name)
+    return {name: _apart(*files[name]) for name in sorted(files)} | {WHOLE: _apart(WHOLE)}
 
 
-def _apart(name: str) -> dict[str, float]:
-    command = [sys.executable, "-m", "benchmarks.formats", name]
+def _apart(*names: str) -> dict[str, float]:
+    """The costs of these files, in a process that has read no others."""
+    command = [sys.executable, "-m", "benchmarks.formats", *names]
     answer = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     costs: dict[str, float] = json.loads(answer)
     return costs
@@ -99,12 +97,13 @@ def _apart(name: str) -> dict[str, float]:
 
 def main() -> None:
     """Measure what the command line names, or all."""
-    if len(sys.argv) < 2:
+    names = sys.argv[1:]
+    if not names:
         print(json.dumps(format_costs(), indent=2))
-    elif sys.argv[1] == WHOLE:
+    elif names == [WHOLE]:
         print(json.dumps(whole_corpus()))
     else:
-        print(json.dumps(speeds(of_format(sys.argv[1]))))
+        print(json.dumps(speeds([each for each in corpus() if each.name in names])))
 
 
 if __name__ == "__main__":
