@@ -15,8 +15,6 @@ import sys
 import time
 from pathlib import Path
 
-from pipelines.build import build_tables
-from pipelines.knowledge.book import read_seeds
 from pipelines.reading.formats import read_document
 from pipelines.reading.isolation import close_children
 from pipelines.reading.source import SourceFile, open_folder
@@ -65,6 +63,10 @@ def peak_memory() -> dict[str, float]:
 
 def whole_corpus() -> dict[str, float]:
     """Seconds from files to tables of all notices in one run."""
+    # Not above, since a child counts the memory of the process it was started from, and tables take 170 MiB.
+    from pipelines.build import build_tables
+    from pipelines.knowledge.book import read_seeds
+
     seeds = read_seeds(ROOT / "seeds")
     documents = corpus()
     begin = time.perf_counter()
