@@ -225,7 +225,10 @@ class Assembler:
         return not announced and not (isinstance(last, Block) and last.kind in ("date", "colophon", "attachment_list"))
 
     def _title_end(self, at: int) -> int | None:
-        return title_at(self.lines, at, self.wrapping.is_full)
+        """The line behind a title; it ends before a table or box that stands in its way."""
+        end = title_at(self.lines, at, self.wrapping.is_full)
+        wall = next((each for each in range(at + 1, end) if each in self.tables), None) if end else None
+        return title_at(self.lines[:wall], at, self.wrapping.is_full) if wall else end
 
     def _addressee(self, at: int) -> int | None:
         if not self._in_header() or not self._follows_title():
@@ -242,8 +245,8 @@ class Assembler:
         return None
 
     def _follows_title(self) -> bool:
-        kinds = [each.kind for each in self.elements if isinstance(each, Block)]
-        return bool(kinds) and kinds[-1] in ("title", "document_number", "metadata", "page_furniture", "date")
+        last = next((each for each in reversed(self.elements) if isinstance(each, Block)), None)
+        return last is not None and last.kind in ("title", "document_number", "metadata", "page_furniture", "date")
 
     def _signature(self, at: int) -> int | None:
         """Names of agencies above a date."""

@@ -54,6 +54,7 @@ class GridReader:
         self.by_row = {row: list(cells) for row, cells in groupby(self.cells, key=lambda cell: cell.row)}
         self.declared = Counter(cell.row + down for cell in grid.cells for down in range(cell.row_span))
         self.columns: list[Column | None] = []
+        self.last_task = 0
 
     def read(self) -> list[Element]:
         """The table; above it what its first rows say before its heads. Nothing for a grid without text."""
@@ -106,6 +107,8 @@ class GridReader:
         header = [cell for cell in self.cells if first <= cell.row <= last]
         columns = list({column.holds: column for column in self.columns if column}.values())
         table = TableBlock(columns, _joined([cell.run for cell in header]), [Group(None)])
+        tasks = [row for row, own in self.by_row.items() if row > last and not self._is_across(own)]
+        self.last_task = max(tasks, default=last)
         for row in self.by_row:
             if row > last:
                 self._add_row(table, row)
@@ -116,7 +119,7 @@ class GridReader:
     def _add_row(self, table: TableBlock, row: int) -> None:
         own = self.by_row[row]
         if self._is_across(own) or self._heads_group(own[0], len(own)):
-            _add_across(table, own[0].run)
+            _add_across(table, own[0].run, closing=row > self.last_task)
         elif not self._repeats_heads(own):
             self._add_task(table, row, own)
         else:
@@ -218,15 +221,15 @@ def _is_complete(cells: dict[str, Run]) -> bool:
     return any(hold in cells for hold in _CONTENT)
 
 
-def _add_across(table: TableBlock, run: Run) -> None:
-    """A row across the table: a note, a group heading, or a remark."""
-    label = read_label(run.text)
-    if kind_of_line(run.text) == "note" or table.notes:
-        table.notes.append(Block("note", run, label))
-    elif len(run.text) <= _MAX_GROUP and "。" not in run.text:
-        table.groups.append(Group(Block("chapter", run, label)))
+def _add_across(table: TableBlock, run: Run, closing: bool) -> None:
+    """A row across the table: a group heading; behind the last task a note, among tasks a remark."""
+    is_note = kind_of_line(run.text) == "note" or len(run.text) > _MAX_GROUP or "。" in run.text
+    if closing and (is_note or table.notes):
+        table.notes.append(Block("note", run, read_label(run.text)))
+    elif is_note:
+        table.groups[-1].rows.append(Row(None, Run(), {"remark": run}, counts_up=True))
     else:
-        table.notes.append(Block("note", run, label))
+        table.groups.append(Group(Block("chapter", run, read_label(run.text))))
 
 
 def _go_on(row: Row, more: Row) -> None:

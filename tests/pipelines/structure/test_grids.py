@@ -133,3 +133,16 @@ def test_nothing_of_a_table_is_lost(seeds: Seeds) -> None:
     page = Page().table(rows)
     leaves = "".join(node.run.text for node in tree_of_document(page.received, seeds).walk())
     assert sorted(leaves) == sorted("".join(page.received.text.split()))
+
+
+def test_a_remark_among_the_rows_keeps_its_place(seeds: Seeds) -> None:
+    remark = "以下任务由各部门按照职责分工推进，并于每年年底前报告进展情况。"
+    table = table_of(Page().table([HEADS, FIRST, [(remark, 1, 5)], SECOND, [("注：略。", 1, 5)]]), seeds)
+    assert [kind for kind, _ in kinds(table)] == ["heading", "row", "row", "row", "note"]
+    assert kinds(table)[2] == ("row", remark)
+
+
+def test_a_title_ends_before_a_table(seeds: Seeds) -> None:
+    page = Page().add("关于甲的").table([("年度", "目标"), ("一季度", "乙")]).add("工作通知", "一、推进。推进甲。")
+    spans = [node.run.span() for node in tree_of_document(page.received, seeds).walk() if node.run.slices]
+    assert all(end <= begin for (_, end), (begin, _) in zip(spans, spans[1:], strict=False))
