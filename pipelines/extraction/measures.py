@@ -168,8 +168,7 @@ class MeasureFinder:
         if content and node.label and node.is_heading_only() and node.kind != "item":
             place = _inside(node, place)
             own = Run()
-        for run in content:
-            own = own + run
+        own = Run.joined([own, *content])
         orders = node.kind == "article" or place.in_article
         duties = find_duties(own.text, self.words, self.knows, own.breaks(), sentences=not orders)
         scope = find_scope(own.text, self.words)

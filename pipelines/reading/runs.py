@@ -6,7 +6,7 @@ A `Line` is one line of the source without surrounding blanks. A `Run` is text p
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -116,6 +116,11 @@ class Run:
     def of(cls, *lines: Line) -> "Run":
         """A run of whole lines."""
         return cls([Slice(line, 0, len(line.text)) for line in lines])
+
+    @classmethod
+    def joined(cls, runs: "Iterable[Run]") -> "Run":
+        """One run of several, in their order."""
+        return cls([part for run in runs for part in run.slices])
 
     def _locate(self, index: int) -> tuple[Slice, int]:
         place = bisect_right(self._ends, index)

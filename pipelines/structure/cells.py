@@ -87,7 +87,7 @@ class CellReader:
         if parts is None:
             parts = self._by_line(row, holds) or self._by_meaning(row, holds)
         elif len(parts) > len(holds):
-            parts = parts[: len(holds) - 1] + [_joined(parts[len(holds) - 1 :])]
+            parts = parts[: len(holds) - 1] + [Run.joined(parts[len(holds) - 1 :])]
         cells = {hold: part for hold, part in zip(holds, parts, strict=False) if part.text}
         return cells, self._is_complete(cells, holds)
 
@@ -173,13 +173,6 @@ def _separated(row: Run) -> list[Run] | None:
     ends = [*(begin for begin, _ in edges), len(row.text)]
     parts = [row.cut(begin, end) for begin, end in zip(begins, ends, strict=True)]
     return parts if parts[-1].text else parts[:-1]
-
-
-def _joined(parts: list[Run]) -> Run:
-    whole = parts[0]
-    for part in parts[1:]:
-        whole = whole + part
-    return whole
 
 
 def _around(hold: str, holds: list[str]) -> tuple[list[str], list[str]]:

@@ -61,7 +61,7 @@ class GridReader:
         if not self.cells:
             return []
         if self._is_metadata():
-            return [Block("metadata", _joined([cell.run for cell in cells])) for cells in self._pairs()]
+            return [Block("metadata", Run.joined([cell.run for cell in cells])) for cells in self._pairs()]
         heads = self._head_rows()
         return [*self._rows_above(heads[0]), self._task_table(*heads)] if heads else self._plain_table()
 
@@ -106,7 +106,7 @@ class GridReader:
     def _task_table(self, first: int, last: int) -> TableBlock:
         header = [cell for cell in self.cells if first <= cell.row <= last]
         columns = list({column.holds: column for column in self.columns if column}.values())
-        table = TableBlock(columns, _joined([cell.run for cell in header]), [Group(None)])
+        table = TableBlock(columns, Run.joined([cell.run for cell in header]), [Group(None)])
         tasks = [row for row, own in self.by_row.items() if row > last and not self._is_across(own)]
         self.last_task = max(tasks, default=last)
         for row in self.by_row:
@@ -246,13 +246,6 @@ def _line_block(run: Run) -> Block:
 
 def _plain(cell: _Cell, heads: dict[int, str]) -> PlainCell:
     return PlainCell(cell.run, heads.get(cell.column))
-
-
-def _joined(runs: list[Run]) -> Run:
-    whole = runs[0]
-    for run in runs[1:]:
-        whole = whole + run
-    return whole
 
 
 def _bare(text: str) -> str:

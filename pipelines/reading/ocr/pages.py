@@ -6,7 +6,7 @@ from statistics import median
 from typing import Any
 
 from pipelines.reading.layout.page import Glyph, Page, is_wide
-from pipelines.reading.ocr.engine import Recognised, is_turned, recognise
+from pipelines.reading.ocr.engine import REMEDY, Recognised, is_turned, recognise
 from pipelines.reading.problems import Problem
 
 _NARROW = 0.55
@@ -57,6 +57,29 @@ def with_printed(page: Page, printed: list[Page]) -> Page:
 def _is_covered(glyph: Glyph, glyphs: list[Glyph]) -> bool:
     x, y = glyph.middle
     return any(each.left <= x <= each.right and abs(each.middle[1] - y) < 0.6 * each.size for each in glyphs)
+
+
+class ScannedPages:
+    """Takes note of the scanned pages of one file; tells what came of them.
+
+    `read` were recognised, with `doubtful` lines; `unread` could not be; `beyond` are those over the limit.
+    """
+
+    def __init__(self, name: str, recognises: bool) -> None:
+        self.name = name
+        self.recognises = recognises
+        self.read: list[int] = []
+        self.unread: list[int] = []
+        self.beyond: list[int] = []
+        self.doubtful = 0
+
+    def problems(self) -> list[Problem]:
+        """What became of the scanned pages."""
+        found = ocr_problems(self.name, self.read, self.doubtful, self.beyond)
+        if self.unread:
+            message = f"{self.name}: {page_list(self.unread)} without a text layer; {REMEDY}"
+            found.append(Problem("scanned_page", message))
+        return found
 
 
 def ocr_problems(name: str, pages: list[int], doubtful: int, left_out: list[int]) -> list[Problem]:

@@ -14,6 +14,7 @@ from unicodedata import east_asian_width
 from lxml import etree
 
 from pipelines.reading.layout.marks import Character, Matrix, Point
+from pipelines.reading.layout.strokes import is_line, middle_line
 from pipelines.reading.office.ofd_numbers import POINTS, Bounds, bounds, distances, matrix, number
 
 _ESCAPED = re.compile(r"\\([0-9A-Fa-f]{4})")
@@ -23,8 +24,6 @@ _NARROW = 0.5
 _WIDE = "WFA"
 """Characters of these East Asian widths take a square in Chinese fonts, among them dashes and quotation marks."""
 _ABOVE, _BELOW = 0.85, 0.15
-_STRAIGHT, _SHORT, _THIN = 1.0, 4.0, 3.0
-"""In points: how far a line may lean, how long it is at least, how wide a filled rectangle is that counts as one."""
 _MAX_DEPTH = 8
 _MAX_SEGMENTS = 400
 _WHITE = 250
@@ -96,9 +95,9 @@ class Painter:
         data = element.findtext("{*}AbbreviatedData") or ""
         parts = [[space.of(*point) for point in part] for part in straight_parts(data)]
         if element.get("Stroke", "true") in ("true", "1") and _shows(element.find("{*}StrokeColor")):
-            self.drawn.lines += [side for part in parts for side in pairwise(part) if _is_line(side)]
+            self.drawn.lines += [side for part in parts for side in pairwise(part) if is_line(side)]
         elif element.get("Fill", "false") in ("true", "1") and _shows(element.find("{*}FillColor")):
-            self.drawn.lines += [side for part in parts for side in _middle_line(part)]
+            self.drawn.lines += [side for part in parts for side in middle_line(part)]
 
     def _picture(self, element: etree._Element, space: Matrix, depth: int) -> None:
         box = bounds(element.get("Boundary"))
@@ -186,19 +185,3 @@ def _shows(colour: etree._Element | None) -> bool:
     parts = [number(part) for part in (colour.get("Value") or "").split()] if colour is not None else []
     transparent = colour is not None and number(colour.get("Alpha"), 255) < 10
     return not transparent and not (len(parts) == 3 and min(parts) >= _WHITE)
-
-
-def _is_line(side: tuple[Point, Point]) -> bool:
-    (x0, y0), (x1, y1) = side
-    wide, high = abs(x0 - x1), abs(y0 - y1)
-    return max(wide, high) >= _SHORT and min(wide, high) <= _STRAIGHT
-
-
-def _middle_line(part: list[Point]) -> list[tuple[Point, Point]]:
-    """The middle line of a filled rectangle that is as thin as a line."""
-    xs, ys = [x for x, _ in part], [y for _, y in part]
-    wide, high = max(xs) - min(xs), max(ys) - min(ys)
-    if len(part) < 4 or min(wide, high) > _THIN or max(wide, high) < _SHORT:
-        return []
-    x, y = (min(xs) + max(xs)) / 2, (min(ys) + max(ys)) / 2
-    return [((min(xs), y), (max(xs), y))] if wide > high else [((x, min(ys)), (x, max(ys)))]

@@ -9,14 +9,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from pipelines.reading.layout.marks import Matrix, Point
+from pipelines.reading.layout.strokes import is_line, middle_line
 
 _NO_FILL = raw.FPDF_FILLMODE_NONE
-_THIN = 3.0
-"""A filled rectangle up to this wide, in points, is a line."""
-_STRAIGHT = 1.0
-"""A line that leans by less than this, in points, is horizontal or vertical."""
-_SHORT = 4.0
-"""Shorter lines, in points, are parts of characters and patterns."""
 _MAX_DEPTH = 8
 _WHITE = 250
 _MAX_SEGMENTS = 400
@@ -95,9 +90,9 @@ def _path_lines(handle: object, matrix: Matrix) -> list[tuple[Point, Point]]:
         return []
     own = own_matrix(handle).within(matrix)
     if stroke.value and _shows(handle, raw.FPDFPageObj_GetStrokeColor):
-        return [side for part in _parts(handle, own) for side in pairwise(part) if _is_line(side)]
+        return [side for part in _parts(handle, own) for side in pairwise(part) if is_line(side)]
     if fill.value != _NO_FILL and _shows(handle, raw.FPDFPageObj_GetFillColor):
-        return [line for part in _parts(handle, own) for line in _thin(part)]
+        return [line for part in _parts(handle, own) for line in middle_line(part)]
     return []
 
 
@@ -129,24 +124,3 @@ def _parts(handle: object, matrix: Matrix) -> list[list[Point]]:
         if raw.FPDFPathSegment_GetClose(segment) and parts[-1][0] != parts[-1][-1]:
             parts[-1].append(parts[-1][0])
     return parts[:-1] if curved else parts
-
-
-def _is_line(side: tuple[Point, Point]) -> bool:
-    (x0, y0), (x1, y1) = side
-    wide, high = abs(x0 - x1), abs(y0 - y1)
-    return max(wide, high) >= _SHORT and min(wide, high) <= _STRAIGHT
-
-
-def _thin(part: list[Point]) -> list[tuple[Point, Point]]:
-    """The middle line of a filled rectangle that is as thin as a line."""
-    if len(part) < 4:
-        return []
-    xs, ys = [x for x, _ in part], [y for _, y in part]
-    wide, high = max(xs) - min(xs), max(ys) - min(ys)
-    if min(wide, high) > _THIN or max(wide, high) < _SHORT:
-        return []
-    if wide > high:
-        y = (max(ys) + min(ys)) / 2
-        return [((min(xs), y), (max(xs), y))]
-    x = (max(xs) + min(xs)) / 2
-    return [((x, min(ys)), (x, max(ys)))]

@@ -7,11 +7,9 @@ import pypdfium2 as pdfium
 from pipelines.reading.layout.marks import Character
 from pipelines.reading.layout.page import Box, Page
 from pipelines.reading.limits import MAX_OCR_PAGES, MAX_PICTURE_PIXELS
-from pipelines.reading.ocr.engine import REMEDY
-from pipelines.reading.ocr.pages import ocr_problems, page_list, recognised_page, with_printed
+from pipelines.reading.ocr.pages import ScannedPages, recognised_page, with_printed
 from pipelines.reading.pdf.characters import is_unmapped
 from pipelines.reading.pdf.rulings import Drawn
-from pipelines.reading.problems import Problem
 
 _FEW = 20
 """A page with fewer characters may be a scan with a page number printed on it."""
@@ -23,16 +21,8 @@ _SCALE = 200 / 72
 """Pixels to the point for recognition: 200 dots an inch, more gave nothing more (benchmarks/pdf_libraries.py)."""
 
 
-class Scans:
-    """Takes note of scanned pages and recognises them if it may; tells what came of it."""
-
-    def __init__(self, name: str, recognises: bool) -> None:
-        self.name = name
-        self.recognises = recognises
-        self.read: list[int] = []
-        self.unread: list[int] = []
-        self.beyond: list[int] = []
-        self.doubtful = 0
+class Scans(ScannedPages):
+    """Recognises scanned pages of a PDF if it may."""
 
     def settle(self, number: int, page: pdfium.PdfPage, printed: list[Page]) -> list[Page]:
         """The pages to read in place of those of a scanned page."""
@@ -49,15 +39,6 @@ class Scans:
         self.read.append(number)
         readable = [each for each in printed if not all(is_unmapped(glyph.char) for glyph in each.glyphs)]
         return [with_printed(found, readable)]
-
-    def problems(self) -> list[Problem]:
-        """What became of the scanned pages."""
-        found = ocr_problems(self.name, self.read, self.doubtful, self.beyond)
-        if self.unread:
-            found.append(
-                Problem("scanned_page", f"{self.name}: {page_list(self.unread)} without a text layer; {REMEDY}")
-            )
-        return found
 
 
 def is_scan(crop: Box, found: list[Character], drawing: Drawn) -> bool:
