@@ -1,0 +1,1 @@
+"""Releases: versions, what changed, which one is shown."""

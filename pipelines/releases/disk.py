@@ -1,0 +1,94 @@
+"""Files and folders that appear whole or not at all."""
+
+import hashlib
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+STAGING = ".staging-"
+"""What is being made or removed lies in folders of this name, which nobody reads."""
+
+
+def digest(path: Path) -> str:
+    """SHA-256 of a file, hexadecimal; what is no file has none."""
+    if not path.is_file():
+        return "not a file"
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def sync(path: Path) -> None:
+    """Make sure that a file or the entries of a folder are on disk."""
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that readers see the old one or the new one, and never a part."""
+    fresh = _temporary(path.parent)
+    try:
+        fresh.write_bytes(data)
+        sync(fresh)
+        fresh.replace(path)
+    except OSError:
+        with suppress(OSError):
+            fresh.unlink()
+        raise
+    sync(path.parent)
+
+
+def point(link: Path, target: Path) -> None:
+    """Let a symbolic link point to `target` (relative to the link's folder), in one step."""
+    if link.is_symlink() and link.readlink() == target:
+        return
+    fresh = _temporary(link.parent)
+    fresh.symlink_to(target)
+    try:
+        fresh.replace(link)
+    except OSError:
+        fresh.unlink()
+        raise
+    sync(link.parent)
+
+
+@contextmanager
+def staging(output: Path) -> Iterator[Path]:
+    """A folder to make a release in; it is gone afterwards, unless it was moved to its place."""
+    folder = _temporary(output)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        remove(folder)
+
+
+def sweep(output: Path) -> None:
+    """Remove what runs that were killed left behind; only for who holds the lock."""
+    for path in output.glob(f"{STAGING}*"):
+        remove(path)
+
+
+def discard(folder: Path, output: Path) -> None:
+    """Remove a folder so that it is there as a whole or not at all."""
+    away = _temporary(output)
+    folder.rename(away)
+    sync(folder.parent)
+    remove(away)
+
+
+def remove(path: Path) -> None:
+    """Remove a file, a link or a folder, if it is there."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)
+
+
+def _temporary(folder: Path) -> Path:
+    return folder / f"{STAGING}{os.getpid()}-{secrets.token_hex(4)}"
