@@ -7,35 +7,99 @@ from pathlib import Path
 
 import click
 
+from pipelines.settings import Settings, SettingsError, find_settings
+
 _FOLDER = click.Path(path_type=Path)
-_SEEDS = click.option("--seeds", type=_FOLDER, default=Path("seeds"), show_default=True, help="Folder of seed tables.")
-_OUTPUT = click.option("--output", type=_FOLDER, default=Path("output"), show_default=True, help="Folder of releases.")
+_SEEDS = click.option("--seeds", type=_FOLDER, help="Folder of seed tables.  [default: seeds]")
+_NOTICES = click.option("--notices", type=_FOLDER, help="Folder of notices.  [default: the folder notices in --seeds]")
+_OUTPUT = click.option("--output", type=_FOLDER, help="Folder of releases.  [default: output]")
+
+
+def _settings(seeds: Path | None = None, notices: Path | None = None, output: Path | None = None) -> Settings:
+    """Settings of the working folder, with the folders named on the command line."""
+    try:
+        return find_settings(Path()).with_folders(seeds, notices, output)
+    except SettingsError as error:
+        raise click.UsageError(str(error)) from error
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="kaifang")
 def main() -> None:
-    """Chinese government notices in, open datasets out."""
+    """Chinese government notices in, open datasets out.
+
+    Defaults of folders, and much else, can be set in kaifang.toml.
+    """
 
 
 @main.command()
 @_SEEDS
-@click.option("--notices", type=_FOLDER, help="Folder of notices.  [default: the folder notices in --seeds]")
+@_NOTICES
 @_OUTPUT
-def build(seeds: Path, notices: Path | None, output: Path) -> None:
-    """Read all notices and publish their tables.
+@click.option("--accept", default="", metavar="REASON", help="Publish although much is missing or new, and note why.")
+@click.option("--fresh", is_flag=True, help="Read all notices anew, also those that did not change.")
+def build(seeds: Path | None, notices: Path | None, output: Path | None, accept: str, fresh: bool) -> None:
+    """Read new and changed notices and publish the tables of all.
 
-    Exit code 0: published. 1: a check failed, nothing published. 2: wrong use, or a fault in the seeds.
+    Exit code 0: published, or nothing changed. 1: a check failed, nothing published. 2: wrong use, or a fault in the
+    seeds. 3: another run is at work.
     """
     from pipelines.command_line.build import run
 
-    raise SystemExit(run(seeds, notices or seeds / "notices", output))
+    raise SystemExit(run(_settings(seeds, notices, output), accept, fresh))
+
+
+@main.command()
+@_OUTPUT
+@click.option("--count", type=click.IntRange(min=0), default=20, show_default=True, help="Runs to show; 0: all.")
+def versions(output: Path | None, count: int) -> None:
+    """List runs and the versions they made, the newest first."""
+    from pipelines.command_line.versions import run
+
+    raise SystemExit(run(_settings(output=output).output, count))
+
+
+@main.command()
+@click.argument("version")
+@_OUTPUT
+def rollback(version: str, output: Path | None) -> None:
+    """Let output/latest show another version.
+
+    A run that makes the same tables as a version that was rolled back does not show it again.
+    """
+    from pipelines.command_line.versions import rollback
+
+    raise SystemExit(rollback(_settings(output=output), version))
+
+
+@main.command()
+@click.argument("first", metavar="V1", required=False)
+@click.argument("second", metavar="V2", required=False)
+@_OUTPUT
+@click.option("--csv", type=click.Path(path_type=Path), help="Write every change to this file.")
+def changes(first: str | None, second: str | None, output: Path | None, csv: Path | None) -> None:
+    """Say what changed from one version to another; by default from the one before to the newest."""
+    from pipelines.command_line.changes import run
+
+    raise SystemExit(run(first, second, _settings(output=output).output, csv))
+
+
+@main.command()
+@click.argument("names", metavar="[NAME]...", nargs=-1)
+def feeds(names: tuple[str, ...]) -> None:
+    """Ask the feeds of seeds/feeds.csv for new notices; they go to the folder of notices.
+
+    Exit code 0: all went well. 1: a feed failed. 2: a fault in feeds.csv or the settings.
+    """
+    from pipelines.command_line.feeds import run
+
+    raise SystemExit(run(_settings(), list(names)))
 
 
 @main.command()
 @click.argument("identifier", metavar="ID")
 @_OUTPUT
-def show(identifier: str, output: Path) -> None:
+def show(identifier: str, output: Path | None) -> None:
     """Show a row and the source characters it came from.
 
     ID is the id of a notice, a measure, a clause, a provision, a quantity or a citation; ids of agencies and
@@ -43,31 +107,32 @@ def show(identifier: str, output: Path) -> None:
     """
     from pipelines.command_line.show import run
 
-    raise SystemExit(run(identifier, output))
+    raise SystemExit(run(identifier, _settings(output=output).output))
 
 
 @main.command()
 @click.argument("first", metavar="ID")
 @click.argument("second", metavar="ID")
 @_OUTPUT
-def diff(first: str, second: str, output: Path) -> None:
+def diff(first: str, second: str, output: Path | None) -> None:
     """Print two measures as a redline: what the second adds to the first and what it drops.
 
     Colours on a terminal; elsewhere [-dropped-] and {+added+}.
     """
     from pipelines.command_line.diff import run
 
-    raise SystemExit(run(first, second, output))
+    raise SystemExit(run(first, second, _settings(output=output).output))
 
 
 @main.command()
 @_SEEDS
 @_OUTPUT
-def check(seeds: Path, output: Path) -> None:
+def check(seeds: Path | None, output: Path | None) -> None:
     """Check the release, and the seeds where there are any.
 
     Exit code 1: there are faults, and they are printed.
     """
     from pipelines.command_line.check import run
 
-    raise SystemExit(run(seeds, output))
+    settings = _settings(seeds, output=output)
+    raise SystemExit(run(settings.seeds, settings.output))

@@ -110,6 +110,20 @@ class Settings(_Section):
         made._root = root
         return made
 
+    def with_folders(self, seeds: Path | None, notices: Path | None, output: Path | None) -> "Settings":
+        """The same settings with folders named by the user, who stands in the working folder; None: as they were.
+
+        Notices lie in the folder of seeds, unless they are named too.
+        """
+        notices = notices or (seeds / "notices" if seeds else None)
+        named = {"seeds": seeds, "notices": notices, "output": output}
+        changed = {
+            name: str(path.absolute()) if self.root != Path() else str(path) for name, path in named.items() if path
+        }
+        made = self.model_copy(update={"folders": self.folders.model_copy(update=changed)})
+        made._root = self.root
+        return made
+
     @property
     def seeds(self) -> Path:
         """Folder of seed tables."""
@@ -149,7 +163,7 @@ def load_settings(path: Path) -> Settings:
     """Settings of a file. Raises `SettingsError` with one line a fault."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-        return Settings.model_validate(tomllib.loads(text)).in_folder(path.resolve().parent)
+        return Settings.model_validate(tomllib.loads(text)).in_folder(path.parent)
     except FileNotFoundError as error:
         raise SettingsError(f"{path}: no such file; make it, or name another one with {VARIABLE}") from error
     except (OSError, UnicodeDecodeError) as error:

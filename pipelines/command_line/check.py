@@ -6,7 +6,7 @@ from pipelines.command_line.console import BAD, GOOD, open_console, say
 from pipelines.command_line.release import find_release
 from pipelines.knowledge.book import read_seeds
 from pipelines.knowledge.load import SeedError
-from pipelines.publishing.release import check_release
+from pipelines.releases.contents import check_release
 
 
 def run(seeds: Path, output: Path) -> int:
