@@ -29,7 +29,7 @@ def finer_speeds(documents: list[SourceFile], seeds: Seeds) -> dict[str, int]:
 
 def _parsed(document: SourceFile, seeds: Seeds) -> Notice:
     received = read_document(document)
-    notice = Notice(document, text=received.text)
+    notice = Notice(document.origin, text=received.text)
     parse_notice(notice, received, seeds)
     notice.notice_id = identify(notice, seeds.prefixes)
     assert notice.root is not None

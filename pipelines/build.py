@@ -5,6 +5,7 @@ Nothing here knows of Dagster, files of a release, or the clock.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import pyarrow as pa
 
@@ -16,6 +17,7 @@ from pipelines.knowledge.book import Seeds
 from pipelines.linking.citations import resolve_citations
 from pipelines.linking.duplicates import settle_duplicates
 from pipelines.linking.lineage import trace_lineage
+from pipelines.linking.recall import Recall, anew
 from pipelines.linking.reuse import measured
 from pipelines.linking.ties import resolved
 from pipelines.memory import collection_paused
@@ -33,10 +35,11 @@ from pipelines.publishing.reference_rows import agency_rows, region_rows, used_a
 from pipelines.reading.document import Document
 from pipelines.reading.folding import fold
 from pipelines.reading.formats import read_document
-from pipelines.reading.problems import Problem
+from pipelines.reading.problems import Problem, one_line
 from pipelines.reading.runs import split_lines
 from pipelines.reading.scripts import simplified
-from pipelines.reading.source import SourceFile
+from pipelines.reading.source import Origin, SourceFile
+from pipelines.store.notices import NoticeStore, opened
 from pipelines.structure.assembly import Assembler
 from pipelines.structure.clauses import write_clauses
 from pipelines.structure.duty_lines import hang_duty_lines
@@ -50,27 +53,52 @@ Rows = dict[str, list[Values]]
 
 
 def build_tables(
-    documents: Iterable[SourceFile], seeds: Seeds, progress: Callable[[], None] = lambda: None
+    documents: Iterable[SourceFile],
+    seeds: Seeds,
+    progress: Callable[[], None] = lambda: None,
+    store: NoticeStore | None = None,
 ) -> dict[str, pa.Table]:
-    """All published tables, typed and sorted by key. The order of the documents does not matter."""
+    """All published tables, typed and sorted by key. The order of the documents does not matter.
+
+    With a `store`, only what is new since the runs before is read and linked; the tables are the same.
+    """
     notices = []
-    with collection_paused():
+    with collection_paused(), opened(store, seeds) as kept:
         for document in documents:
-            notices.append(read_notice(document, seeds))
+            notices.append(kept.notice(document, read_notice))
             progress()
-        return make_tables(collect_rows(settle_duplicates(notices), seeds))
+        return make_tables(collect_rows(settle_duplicates(notices), seeds, kept.recall))
 
 
 def read_notice(document: SourceFile, seeds: Seeds) -> Notice:
     """One notice from bytes to rows. Never raises for what a file holds: problems become issues."""
-    notice = Notice(document)
-    received = read_document(document)
+    received = Document()
+    try:
+        received = read_document(document)
+        return _understood(document.origin, received, seeds)
+    except Exception as error:  # a fault of ours must not cost the other notices
+        return _set_aside(document.origin, received, error)
+
+
+def _understood(source: Origin, received: Document, seeds: Seeds) -> Notice:
+    notice = Notice(source)
     notice.text, notice.source_format, notice.facts = received.text, received.source_format, received.facts
     notice.problems.found += received.problems
     if received.text:
         parse_notice(notice, received, seeds)
     notice.notice_id = identify(notice, seeds.prefixes)
     notice.settle(_rows(notice, seeds))
+    return notice
+
+
+def _set_aside(source: Origin, received: Document, error: Exception) -> Notice:
+    """A notice at which the pipeline failed. Without clauses to cover it, its text is left out, and places in it."""
+    notice = Notice(source, source_format=received.source_format, facts=received.facts)
+    notice.notice_id = identify(notice, {})
+    notice.problems.found += [replace(each, start=None, end=None) for each in received.problems]
+    fault = one_line(f"{type(error).__name__}: {error}")
+    message = f"{source.name}: the pipeline failed at it ({fault}); its text is left out: report this with the file"
+    notice.problems.add("parse_failed", message, "error")
     return notice
 
 
@@ -115,7 +143,7 @@ def _rows(notice: Notice, seeds: Seeds) -> Rows:
     }
 
 
-def collect_rows(notices: list[Notice], seeds: Seeds) -> Rows:
+def collect_rows(notices: list[Notice], seeds: Seeds, recall: Recall = anew) -> Rows:
     """Rows of all tables from notices in the order of their ids; copies give no rows but their own."""
     rows: Rows = {name: [] for name in TABLES}
     rows["regions"] = region_rows(seeds)
@@ -131,15 +159,15 @@ def collect_rows(notices: list[Notice], seeds: Seeds) -> Rows:
             notice.rows = {}
     rows["agencies"] = agency_rows(seeds, used_agencies(rows))
     rows["issues"] += issue_rows(None, _manifest_problems(notices, seeds))
-    _trace_lineage(rows, notices, seeds)
+    _trace_lineage(rows, notices, seeds, recall)
     restore_print(rows, notices)
     return rows
 
 
-def _trace_lineage(rows: Rows, notices: list[Notice], seeds: Seeds) -> None:
+def _trace_lineage(rows: Rows, notices: list[Notice], seeds: Seeds, recall: Recall) -> None:
     """Rows of `lineage` and `lineage_gaps` from those of measures and citations."""
     dates = {notice.notice_id: to_day(notice.header.issued_on) for notice in notices}
-    lineage = trace_lineage(measured(rows["measures"]), resolved(rows["citations"]), dates, seeds.regions)
+    lineage = trace_lineage(measured(rows["measures"]), resolved(rows["citations"]), dates, seeds.regions, recall)
     rows["lineage"], rows["lineage_gaps"] = lineage.links, lineage.gaps
     for notice_id, problem in lineage.problems:
         rows["issues"] += issue_rows(notice_id, [problem])
@@ -147,15 +175,15 @@ def _trace_lineage(rows: Rows, notices: list[Notice], seeds: Seeds) -> None:
 
 def _manifest_problems(notices: list[Notice], seeds: Seeds) -> list[Problem]:
     """Manifest rows whose file is not there; a notice that was found under another name is there."""
-    names = {notice.source.name for notice in notices}
-    matched = {notice.manifest["file"] for notice in notices if notice.manifest}
+    found = {notice.source.name for notice in notices}
+    found |= {notice.manifest["file"] for notice in notices if notice.manifest}
     return [
         Problem(
             "manifest_row_without_file",
             f"manifest.csv lists {row['file']}, which is not there; add it or remove the row",
         )
         for row in seeds.manifest
-        if row["file"] not in names | matched
+        if row["file"] not in found
     ]
 
 

@@ -9,11 +9,11 @@ from pipelines.extraction.quantities import Located
 from pipelines.extraction.references.citations import RawCitation
 from pipelines.knowledge.agencies import Setting
 from pipelines.knowledge.document_numbers import notice_slug
+from pipelines.knowledge.letters import bare
 from pipelines.knowledge.load import Row
 from pipelines.reading.problems import Problems
-from pipelines.reading.source import SourceFile
+from pipelines.reading.source import Origin
 from pipelines.structure.clauses import ClauseTree
-from pipelines.structure.titles import bare
 from pipelines.structure.tree import Node
 
 Values = tuple[object, ...]
@@ -24,13 +24,15 @@ Values = tuple[object, ...]
 class Notice:
     """A notice. `root` is None where the file could not be read, and again once its rows are made."""
 
-    source: SourceFile
+    source: Origin
     text: str = ""
     source_format: str = "unsupported"
     root: Node | None = None
     header: Header = field(default_factory=Header)
     number_basis: str | None = None
     manifest: Row | None = None
+    titles: frozenset[str] | None = None
+    """Its own titles, by which its row of the manifest was looked for; None where none was looked for."""
     facts: dict[str, str] = field(default_factory=dict)
     """What the file says of the notice outside its text; see `Document.facts`."""
     issuer_ids: list[str] = field(default_factory=list)
@@ -82,5 +84,5 @@ def identify(notice: Notice, prefixes: dict[str, Row]) -> str:
     """The notice id: from the document number, else from the folded text, else from the bytes."""
     if notice.header.number:
         return notice_slug(notice.header.number, prefixes)
-    content = folded_text(notice.root).encode() if notice.root else notice.source.data
-    return "n-" + hashlib.sha256(content).hexdigest()[:12]
+    digest = hashlib.sha256(folded_text(notice.root).encode()).hexdigest() if notice.root else notice.source.sha256
+    return f"n-{digest[:12]}"

@@ -58,6 +58,7 @@ ISSUE_CODES = {
     "reader_failed": "the reader of the file's format crashed, or gave up",
     "reader_timeout": "the reader of the file's format took longer than the limit",
     "reader_out_of_memory": "the reader of the file's format took more memory than the limit",
+    "parse_failed": "a fault of the pipeline, which stopped at this notice; its text is left out",
     "manifest_row_without_file": "the manifest lists a file that is not there",
     "file_without_manifest_row": "a notice that the manifest does not list",
     "missing_title": "no title was found",

@@ -1,6 +1,7 @@
 """All knowledge in one object, made once a run from checked seed tables."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from pipelines.knowledge.agencies import AgencyBook
@@ -9,6 +10,7 @@ from pipelines.knowledge.figures import FigureWords
 from pipelines.knowledge.governing import GoverningWords
 from pipelines.knowledge.law_titles import LawTitles
 from pipelines.knowledge.load import Row, SeedTables, load_manifest, load_seeds
+from pipelines.knowledge.manifest import Manifest
 from pipelines.knowledge.regions import RegionBook
 from pipelines.knowledge.vocabulary import Vocabulary
 
@@ -27,6 +29,11 @@ class Seeds:
     citing: CitingWords
     prefixes: dict[str, Row]
     manifest: list[Row]
+
+    @cached_property
+    def listed(self) -> Manifest:
+        """The rows of the manifest, found by what notices show of themselves."""
+        return Manifest(self.manifest)
 
 
 def read_seeds(folder: Path, notices: Path | None = None) -> Seeds:

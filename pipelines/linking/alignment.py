@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from pipelines.knowledge.letters import bare
 from pipelines.linking.matching import best_matching
 from pipelines.linking.order import Order, Pair
 from pipelines.linking.terms import Shared, TermPair
 from pipelines.linking.wording import Numbers, Wording
-from pipelines.structure.titles import bare
 
 CLAUSE_DICE = 0.25
 CLAUSE_PART = 0.5

@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from pipelines.extraction.references.citations import RawCitation
+from pipelines.knowledge.letters import bare
 from pipelines.notice import Notice, Values
-from pipelines.structure.titles import bare, issuer_in_title, plan_title
+from pipelines.structure.titles import issuer_in_title, plan_title
 
 _STATE = "中华人民共和国"
 _MIN_TITLE, _MAX_TITLE = 6, 300

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from pipelines.knowledge.letters import bare
 from pipelines.linking.wording import Integers
-from pipelines.structure.titles import bare
 
 Hashes = npt.NDArray[np.uint64]
 

@@ -4,21 +4,23 @@ Between notices tied by a citation, measures are aligned; between all others, sh
 are kept apart: `related` says that the wording is the same, not that one notice carries on the other.
 """
 
+import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
+from pipelines.knowledge.letters import bare
 from pipelines.knowledge.regions import RegionBook
 from pipelines.linking.alignment import Alignment, align
 from pipelines.linking.difference import added_and_removed
+from pipelines.linking.recall import Recall, anew
 from pipelines.linking.reuse import Measured, shared_pairs, shared_passage
 from pipelines.linking.ties import Cited, Tie, find_ties
 from pipelines.linking.wording import Wording, clause_terms, read_wording
 from pipelines.notice import Values
 from pipelines.reading.problems import Problem
-from pipelines.structure.titles import bare
 
 
 @dataclass
@@ -31,22 +33,26 @@ class Lineage:
 
 
 def trace_lineage(
-    notices: Sequence[Measured], citations: Iterable[Cited], dates: dict[str, date | None], regions: RegionBook
+    notices: Sequence[Measured],
+    citations: Iterable[Cited],
+    dates: dict[str, date | None],
+    regions: RegionBook,
+    recall: Recall = anew,
 ) -> Lineage:
     """Links and gaps of tied notices, and the related measures of all others.
 
-    `dates` are those of signature; a notice without one counts as the latest.
+    `dates` are those of signature; a notice without one counts as the latest. What two notices or two texts give
+    depends on them alone (and the regions), so `recall` may know it.
     """
     ties, problems = find_ties(citations, dates)
     found = Lineage(problems=problems)
     wordings = _Wordings(notices, regions)
     for tie in ties:
-        earlier, later = wordings[tie.earlier], wordings[tie.later]
-        if earlier.measure_ids and later.measure_ids:
-            alignment = align(earlier, later)
-            found.links += _links(tie, earlier, later, alignment)
-            found.gaps += _gaps(earlier, later, alignment)
-    found.links += _related(notices, ties, dates, regions)
+        question = "tie", wordings.digest(tie.earlier), wordings.digest(tie.later), tie.citation_id
+        links, gaps = recall(question, partial(_tied, tie, wordings))
+        found.links += links
+        found.gaps += gaps
+    found.links += _related(notices, ties, dates, regions, recall)
     return found
 
 
@@ -57,11 +63,26 @@ class _Wordings:
         self._notices = {each.notice_id: each.measures for each in notices}
         self._regions = regions
         self._read: dict[str, Wording] = {}
+        self.digest = cache(self._digest)
 
     def __getitem__(self, notice_id: str) -> Wording:
         if notice_id not in self._read:
             self._read[notice_id] = read_wording(notice_id, self._notices.get(notice_id, ()), self._regions)
         return self._read[notice_id]
+
+    def _digest(self, notice_id: str) -> str:
+        """Changes with the notice's id, its measures' ids, their texts and their order."""
+        told = repr((notice_id, [*self._notices.get(notice_id, ())]))
+        return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _tied(tie: Tie, wordings: _Wordings) -> tuple[list[Values], list[Values]]:
+    """Rows of links and of gaps between two tied notices."""
+    earlier, later = wordings[tie.earlier], wordings[tie.later]
+    if not earlier.measure_ids or not later.measure_ids:
+        return [], []
+    alignment = align(earlier, later)
+    return _links(tie, earlier, later, alignment), _gaps(earlier, later, alignment)
 
 
 def _links(tie: Tie, earlier: Wording, later: Wording, alignment: Alignment) -> list[Values]:
@@ -97,7 +118,11 @@ def _gaps(earlier: Wording, later: Wording, alignment: Alignment) -> list[Values
 
 
 def _related(
-    notices: Sequence[Measured], ties: Sequence[Tie], dates: dict[str, date | None], regions: RegionBook
+    notices: Sequence[Measured],
+    ties: Sequence[Tie],
+    dates: dict[str, date | None],
+    regions: RegionBook,
+    recall: Recall,
 ) -> list[Values]:
     """Measures of notices that are not tied and share a passage; the notice dated earlier comes first."""
     ordered = sorted(notices, key=lambda each: (dates.get(each.notice_id) or date.max, each.notice_id))
@@ -108,11 +133,18 @@ def _related(
         if frozenset((ordered[first].notice_id, ordered[second].notice_id)) in tied:
             continue
         (source_id, before), (target_id, after) = ordered[first].measures[source], ordered[second].measures[target]
-        passage = shared_passage(before, after)
-        if passage:
-            similarity = _alike(terms_of(before), terms_of(after))
-            rows.append((source_id, target_id, "related", similarity, *added_and_removed(before, after), passage))
+        common = recall(("related", before, after), partial(_common, before, after, terms_of))
+        if common:
+            rows.append((source_id, target_id, "related", *common))
     return rows
+
+
+def _common(before: str, after: str, terms_of: Callable[[str], set[int]]) -> Values | None:
+    """Similarity, additions, removals and the passage shared; None where that is too short to tell."""
+    passage = shared_passage(before, after)
+    if passage is None:
+        return None
+    return _alike(terms_of(before), terms_of(after)), *added_and_removed(before, after), passage
 
 
 def _alike(one: set[int], other: set[int]) -> float:

@@ -4,18 +4,20 @@ from pipelines.knowledge.book import Seeds
 from pipelines.knowledge.dates import iso_date
 from pipelines.knowledge.document_numbers import read_number
 from pipelines.knowledge.load import Row
+from pipelines.knowledge.manifest import Manifest, comparable
 from pipelines.knowledge.regions import COUNTRY
 from pipelines.normalization.agencies import issuer_ids, resolve_list, setting_of
 from pipelines.normalization.own_place import own_place
 from pipelines.notice import Notice
 from pipelines.reading.scripts import simplified
-from pipelines.structure.titles import bare, document_type, is_title
+from pipelines.structure.titles import document_type, is_title
 
 
 def settle_identity(notice: Notice, seeds: Seeds) -> None:
     """Fill in manifest facts, issuers, setting and addressees."""
     _fill_from_file(notice)
-    notice.manifest = _manifest_row(notice, seeds.manifest)
+    notice.titles = comparable(notice.header.title, notice.header.plan_title)
+    notice.manifest = row_for(notice, seeds.listed)
     _fill_from_manifest(notice)
     header = notice.header
     texts = header.issuer_texts + ([notice.manifest["issuer"]] if notice.manifest and notice.manifest["issuer"] else [])
@@ -38,21 +40,9 @@ def _fill_from_file(notice: Notice) -> None:
     header.published_on = header.published_on or iso_date(facts.get("published_on", ""))
 
 
-def _manifest_row(notice: Notice, manifest: list[Row]) -> Row | None:
-    """By content or title, so that a renamed file keeps its facts; else by name, unless the titles differ."""
-    for row in manifest:
-        if row["sha256"] == notice.source.sha256:
-            return row
-    titles = {bare(title) for title in (notice.header.title, notice.header.plan_title) if title}
-    for row in manifest:
-        if titles & _titles(row):
-            return row
-    named = [row for row in manifest if row["file"] == notice.source.name and not (_titles(row) and titles)]
-    return named[0] if named else None
-
-
-def _titles(row: Row) -> set[str]:
-    return {bare(row[name]) for name in ("title", "plan_title") if row[name]}
+def row_for(notice: Notice, listed: Manifest) -> Row | None:
+    """The manifest's row for a notice whose own titles are known; None for one that was never looked for."""
+    return None if notice.titles is None else listed.row_of(notice.source.sha256, notice.titles, notice.source.name)
 
 
 def _fill_from_manifest(notice: Notice) -> None:

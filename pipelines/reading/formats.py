@@ -91,6 +91,11 @@ FORMATS = (
 """In the order in which they are tried; what is nothing else is text."""
 
 
+def may_be_converted(data: bytes) -> bool:
+    """Whether a file may be of a form that LibreOffice converts, so that what it gives depends on that program."""
+    return any(form.matches(data) for form in FORMATS if form.reader == _LEGACY)
+
+
 def read_document(source: SourceFile) -> Document:
     """The text of a file and what its form says; without text and with a problem where it cannot be read."""
     if source.problem:

@@ -30,13 +30,11 @@ from pipelines.reading.limits import (
     READER_SECONDS,
     WAITING_FACTOR,
 )
-from pipelines.reading.problems import Problem
+from pipelines.reading.problems import Problem, one_line
 from pipelines.reading.wire import from_json
 
 _ROOT = Path(__file__).resolve().parents[2]
 _COMMAND = ("-P", "-X", "utf8", "-X", "faulthandler", "-m", "pipelines.reading.child")
-_ADDRESS = re.compile(r"\b0x[0-9a-fA-F]+\b")
-_FOLDER = re.compile(r"(?:[A-Za-z]:)?[\\/](?:[^\s\\/'\":]+[\\/])+")
 _FATAL = re.compile(r"(?m)^Fatal Python error: .*$")
 _STDERR_BYTES = 4000
 _REMEDY = "open it in the program that made it and save it anew, or save the notice as plain text (UTF-8)"
@@ -217,7 +215,7 @@ def _document(answer: bytes) -> Document:
             return from_json(answer[len(b'{"document":') : -1])
     except ValueError as error:
         raise ReaderLost("reader_failed", f"the reader gave no sound document ({error}); {_REMEDY}") from error
-    raise _failure(parts["failure"], _plain(parts["message"]))
+    raise _failure(parts["failure"], one_line(parts["message"]))
 
 
 def _failure(kind: str, message: str) -> ReaderLost:
@@ -234,12 +232,7 @@ def _said(printed: str) -> str:
     """What a process said last, or that it crashed; without what differs from run to run."""
     fatal = _FATAL.search(printed)
     lines = [line for line in printed.splitlines() if line.strip()]
-    return _plain(fatal[0] if fatal else lines[-1] if lines else "")
-
-
-def _plain(message: str) -> str:
-    """A message without addresses in memory and names of folders, which differ from run to run."""
-    return _FOLDER.sub("", _ADDRESS.sub("…", message)).strip()[:300]
+    return one_line(fatal[0] if fatal else lines[-1] if lines else "")
 
 
 def _status(status: int) -> str:

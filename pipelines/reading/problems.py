@@ -1,9 +1,13 @@
 """What goes wrong with a notice, on its way to becoming a row of `issues`."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
 Severity = Literal["error", "warning", "info"]
+_ADDRESS = re.compile(r"\b0x[0-9a-fA-F]+\b")
+_FOLDER = re.compile(r"(?:[A-Za-z]:)?[\\/](?:[^\s\\/'\":]+[\\/])+")
+_LONGEST = 300
 
 
 @dataclass(frozen=True)
@@ -28,3 +32,8 @@ class Problems:
     def add(self, code: str, message: str, severity: Severity = "warning", **where: object) -> None:
         """Note one problem."""
         self.found.append(Problem(code, message, severity, **where))  # type: ignore[arg-type]
+
+
+def one_line(message: str) -> str:
+    """What a library or the system said, without addresses in memory and folders, which differ from run to run."""
+    return " ".join(_FOLDER.sub("", _ADDRESS.sub("…", message)).split())[:_LONGEST]

@@ -4,9 +4,11 @@ import hashlib
 import os
 import re
 import stat
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from pipelines.reading.limits import MAX_FILE_BYTES
 from pipelines.reading.problems import Problem
@@ -17,6 +19,15 @@ _OUTSIDE = "it is a link that leads out of the folder; put the notice itself int
 _GONE = "it was gone when it was to be read; put it back, or run again"
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
 """Characters that a name must not carry into messages and tables: controls, marks of direction, halves."""
+
+
+class Origin(NamedTuple):
+    """What stays of a file once it has been read: its name, SHA-256 and size in bytes, and why it was not opened."""
+
+    name: str
+    sha256: str
+    size: int
+    problem: Problem | None = None
 
 
 @dataclass(frozen=True)
@@ -35,6 +46,11 @@ class SourceFile:
     def sha256(self) -> str:
         """SHA-256 of the bytes, hexadecimal."""
         return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def origin(self) -> Origin:
+        """The file without its bytes."""
+        return Origin(self.name, self.sha256, len(self.data), self.problem)
 
 
 class _Refused(Exception):
@@ -109,11 +125,33 @@ def _check_size(size: int) -> int:
 
 
 IGNORED_NAMES = frozenset({"manifest.csv", "README.md"})
+_UNFINISHED = (".part", ".partial", ".crdownload", ".tmp")
+"""How the names of downloads in progress end."""
+_OWN = (".", "~$")
+"""How the names of hidden files and of the locks of Office programs begin."""
 
 
-def open_folder(folder: Path) -> list[SourceFile]:
-    """All notices of a folder, by name; the manifest, the README and hidden files are none."""
+def is_notice_name(name: str) -> bool:
+    """Whether a file of this name in the folder of notices is a notice: not the manifest, hidden, or unfinished."""
+    return name not in IGNORED_NAMES and not name.startswith(_OWN) and not name.lower().endswith(_UNFINISHED)
+
+
+def notice_paths(folder: Path, leave_out: Collection[str] = ()) -> list[Path]:
+    """The notices of a folder, by name, save those named in `leave_out`; none of them is opened.
+
+    Raises NotADirectoryError.
+    """
     if not folder.is_dir():
         raise NotADirectoryError(f"{folder}: no such folder of notices; name an existing one")
-    paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-    return [open_source(path, folder) for path in paths if path.name not in IGNORED_NAMES]
+    names = (path.name for path in folder.iterdir())
+    return [folder / name for name in sorted(names) if is_notice_name(name) and name not in leave_out]
+
+
+def open_each(paths: Iterable[Path], folder: Path) -> Iterator[SourceFile]:
+    """The notices of a folder, each read only when it is asked for, so that few are held at a time."""
+    return (open_source(path, folder) for path in paths)
+
+
+def open_folder(folder: Path, leave_out: Collection[str] = ()) -> list[SourceFile]:
+    """All notices of a folder, read, by name. Raises NotADirectoryError."""
+    return list(open_each(notice_paths(folder, leave_out), folder))

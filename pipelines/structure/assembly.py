@@ -7,6 +7,7 @@ import re
 
 from pipelines.knowledge.agencies import Setting
 from pipelines.knowledge.book import Seeds
+from pipelines.knowledge.letters import bare
 from pipelines.reading.document import Document
 from pipelines.reading.furniture import furniture_lines, is_bare_number, is_page_number
 from pipelines.reading.runs import Line, Run
@@ -26,7 +27,7 @@ from pipelines.structure.openings import (
     number_line,
 )
 from pipelines.structure.tables import TableReader, find_header
-from pipelines.structure.titles import bare, is_title, plan_title, title_at
+from pipelines.structure.titles import is_title, plan_title, title_at
 from pipelines.structure.wrapping import Wrapping
 
 _ADDRESSEE_WORDS = re.compile(r"(?:政府|委员会|部|委|局|厅|办|单位|机构|法院|行|署|会|公司|院校|企业|市|区|县)(?:：|$)")

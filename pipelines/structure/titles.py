@@ -19,7 +19,6 @@ _CONTINUES = re.compile(r"[的〉》”]|（[^（）]{2,20}）(?:的|$)")
 _ISSUER = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ]{2,60}?)(?:关于|印发|转发|公布|发布)")
 _NOT_IN_TITLES = re.compile(r"[。；：！？，]")
 _PLAN_IN_TITLE = re.compile(r"印发[《“]?(?P<plan>.+?)[》”]?的(?:通知|函|批复)$")
-_PUNCTUATION = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
 _TYPE_IN_TITLE = re.compile(rf"(?P<type>{TYPES}){_SUFFIX}$")
 _NUMBERED = re.compile(rf"(?P<printed>{NUMBER.pattern})（(?P<title>关于[^。；]{{4,100}})）")
 MAX_TITLE_LINES = 8
@@ -73,11 +72,6 @@ def _outside_marks(text: str) -> str | None:
 
 def _balanced(text: str) -> bool:
     return all(text.count(a) == text.count(b) for a, b in ("《》", "〈〉", "（）", "“”"))
-
-
-def bare(text: str) -> str:
-    """Letters, digits and Chinese characters of a text, for comparison."""
-    return _PUNCTUATION.sub("", text).lower()
 
 
 def plan_title(title: str) -> str | None:

@@ -26,7 +26,7 @@ def number(text: str | None) -> DocumentNumber | None:
 def notice(
     notice_id: str, title: str | None = None, document: DocumentNumber | None = None, plan: str | None = None
 ) -> Notice:
-    made = Notice(SourceFile(f"{notice_id}.txt", b""), notice_id=notice_id, was_read=True)
+    made = Notice(SourceFile(f"{notice_id}.txt", b"").origin, notice_id=notice_id, was_read=True)
     made.header.title, made.header.number, made.header.plan_title = title, document, plan
     return made
 

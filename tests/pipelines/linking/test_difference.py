@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipelines.knowledge.letters import bare
 from pipelines.linking.difference import added_and_removed, compare
-from pipelines.structure.titles import bare
 
 TEXTS = st.text(alphabet="支持鼓励企业开展跨境贸易，。（）“”、A1", max_size=60)
 

@@ -10,7 +10,7 @@ from pipelines.reading.source import SourceFile
 
 
 def notice(name: str, notice_id: str, measures: int = 1, size: int = 10, was_read: bool = True) -> Notice:
-    made = Notice(SourceFile(name, name.encode()), notice_id=notice_id, folded_size=size, was_read=was_read)
+    made = Notice(SourceFile(name, name.encode()).origin, notice_id=notice_id, folded_size=size, was_read=was_read)
     made.rows = {"measures": [(at,) for at in range(measures)]}
     return made
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from pipelines.knowledge.letters import bare
 from pipelines.reading.runs import Line
-from pipelines.structure.titles import bare, document_type, is_title, plan_title, title_at
+from pipelines.structure.titles import document_type, is_title, plan_title, title_at
 from tests.pipelines.printed import lines_of, run_of
 
 PLAN = "上海市服务业扩大开放综合试点总体方案"

@@ -1,0 +1,10 @@
+"""Texts as they are compared: by what is printed, not how."""
+
+import re
+
+_OTHERS = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
+
+
+def bare(text: str) -> str:
+    """Letters, digits and Chinese characters of a text, for comparison."""
+    return _OTHERS.sub("", text).lower()
