@@ -59,11 +59,15 @@ def schema_faults(table: Table, path: Path) -> list[str]:
 
 
 def write_csv(table: Table, made: pa.Table, folder: Path) -> Path:
+    """Write `<name>.csv` into a folder; see `write_csv_file`."""
+    return write_csv_file(made, folder / f"{table.name}.csv")
+
+
+def write_csv_file(made: pa.Table, path: Path) -> Path:
     """CSV by RFC 4180 save for plain line feeds, in UTF-8 with the mark by which spreadsheets know it.
 
     Lists are joined with `; `, dates are ISO, booleans `true` and `false`. A null and an empty list are blank, an empty text is `""`.
     """
-    path = folder / f"{table.name}.csv"
     with path.open("wb") as file:
         file.write(_BYTE_ORDER_MARK + ",".join(made.column_names).encode() + b"\n")
         file.writelines(_csv_blocks(made))
@@ -72,12 +76,13 @@ def write_csv(table: Table, made: pa.Table, folder: Path) -> Path:
 
 def _csv_blocks(made: pa.Table) -> Iterable[bytes]:
     for batch in made.to_batches(max_chunksize=CSV_ROWS_AT_ONCE):
-        cells = [_quoted(_as_text(column)) for column in batch.columns]
+        cells = [_quoted(as_text(column)) for column in batch.columns]
         lines = pc.binary_join_element_wise(*cells, _text(","))
         yield "".join(f"{line}\n" for line in lines.to_pylist()).encode()
 
 
-def _as_text(column: pa.Array) -> pa.Array:
+def as_text(column: pa.Array) -> pa.Array:
+    """Values as the CSV shows them, before quoting: large strings, null where the cell is blank."""
     if pa.types.is_list(column.type):
         is_empty = pc.equal(pc.list_value_length(column), 0)
         return pc.if_else(is_empty, None, pc.binary_join(column, "; ")).cast(_TEXT)
