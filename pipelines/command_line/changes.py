@@ -1,0 +1,88 @@
+"""`kaifang changes`: what changed between two releases, on one page."""
+
+import difflib
+from pathlib import Path
+
+from pipelines.command_line.console import BAD, open_console, say
+from pipelines.releases.changes.compare import compare_releases
+from pipelines.releases.changes.files import write_changes_csv
+from pipelines.releases.changes.model import ChangesError
+from pipelines.releases.changes.page import write_page
+from pipelines.releases.history import LATEST, RELEASES
+from pipelines.releases.versions import Version, read_version
+
+NEWEST_SHOWN = 5
+
+
+class UnknownVersion(ValueError):
+    """A version that is not there; the message says which are."""
+
+
+def run(first: str | None, second: str | None, output: Path, csv: Path | None) -> int:
+    """Print what changed from the first version to the second; the exit code.
+
+    By default the second is the one that `latest` shows, and the first the one before it. All changes are written to
+    `csv`, where it is given. 0: done; 1: a release is damaged, or the file cannot be written; 2: no such version.
+    """
+    errors = open_console(stderr=True)
+    try:
+        before, after = _choose(first, second, output)
+        changes = compare_releases(before, after)
+        if csv:
+            write_changes_csv(changes, csv)
+    except UnknownVersion as error:
+        say(errors, str(error), BAD)
+        return 2
+    except ChangesError as error:
+        say(errors, str(error), BAD)
+        return 1
+    except OSError as error:
+        say(errors, f"{csv}: cannot be written ({error.strerror}); name a file in a folder that you may write to", BAD)
+        return 1
+    say(open_console(), write_page(changes).rstrip("\n"))
+    return 0
+
+
+def _choose(first: str | None, second: str | None, output: Path) -> tuple[Path | None, Path]:
+    """The folders of two versions; None where `latest` is the first version there is."""
+    after = _find(second or LATEST, output)
+    if first:
+        return _find(first, output), after
+    shown = read_version(after.name)
+    if shown is None:
+        raise UnknownVersion(f"{after.name} has no date, so none comes before it; name two versions. {_there(output)}")
+    earlier = [version for version in _versions(output) if version < shown]
+    return (_folder(output, str(max(earlier))) if earlier else None), after
+
+
+def _find(name: str, output: Path) -> Path:
+    if name == LATEST:
+        if not (output / LATEST).is_dir():
+            raise UnknownVersion(
+                f"{output}: no release in this folder; make one with `kaifang build`, or name --output"
+            )
+        return (output / LATEST).resolve()
+    folder = _folder(output, name)
+    if name.startswith(".") or Path(name).name != name or not folder.is_dir():
+        raise UnknownVersion(f"{name}: no such version in {output / RELEASES}. {_there(output, name)}")
+    return folder
+
+
+def _folder(output: Path, name: str) -> Path:
+    return output / RELEASES / name
+
+
+def _versions(output: Path) -> list[Version]:
+    """Versions that are there, the newest first."""
+    found = (read_version(path.name) for path in output.glob(f"{RELEASES}/*") if path.is_dir())
+    return sorted(filter(None, found), reverse=True)
+
+
+def _there(output: Path, wanted: str = "") -> str:
+    """Which versions there are: those that look like the one wanted, and the newest."""
+    versions = [str(version) for version in _versions(output)]
+    if not versions:
+        return "There are none; make one with `kaifang build`"
+    like = difflib.get_close_matches(wanted, versions, n=3, cutoff=0.7)
+    meant = f"Did you mean {' or '.join(like)}? " if like else ""
+    return f"{meant}The newest are {', '.join(versions[:NEWEST_SHOWN])}"

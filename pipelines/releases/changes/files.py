@@ -1,0 +1,45 @@
+"""Changes → changes.csv, all of them, and changes.md, one page of them. The same changes give the same bytes."""
+
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipelines.publishing.files import write_csv_file
+from pipelines.releases.changes.model import COLUMNS, ROWS, Changes, TableChanges
+from pipelines.releases.changes.page import write_page
+
+CSV_NAME, PAGE_NAME = "changes.csv", "changes.md"
+
+_TEXT = pa.large_string()
+_SCHEMA = pa.schema([(name, _TEXT) for name in COLUMNS])
+
+
+def write_changes(changes: Changes, folder: Path) -> list[Path]:
+    """Write both files into a folder."""
+    page = folder / PAGE_NAME
+    page.write_bytes(write_page(changes).encode())
+    return [write_changes_csv(changes, folder / CSV_NAME), page]
+
+
+def write_changes_csv(changes: Changes, path: Path) -> Path:
+    """Write all changes: per table those of its schema, then its rows and cells by key and column.
+
+    Rows added and removed have neither column nor values. Changes of a table itself have no key; changes of a table or
+    column have types for values. Values stand as in the CSV of the table; long ones are cut (see `shown`).
+    """
+    parts = [part for table in changes.tables for part in (_schema_rows(table), table.rows)]
+    names = [table.name for table in changes.tables for _ in range(2)]
+    named = [_named(name, part) for name, part in zip(names, parts, strict=True)]
+    return write_csv_file(pa.concat_tables([_SCHEMA.empty_table(), *named]), path)
+
+
+def _schema_rows(table: TableChanges) -> pa.Table:
+    rows = [
+        {"key": None, "column": each.column, "before": each.before, "after": each.after, "kind": each.kind}
+        for each in table.schema
+    ]
+    return pa.Table.from_pylist(rows, schema=ROWS)
+
+
+def _named(name: str, rows: pa.Table) -> pa.Table:
+    return rows.add_column(0, _SCHEMA.field("table"), pa.repeat(pa.scalar(name, _TEXT), len(rows)))
