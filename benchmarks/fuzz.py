@@ -46,8 +46,10 @@ def faults_of(source: SourceFile, seeds: Seeds) -> tuple[list[str], str]:
     except Exception:
         return [traceback.format_exc()], "raised"
     (notice,) = tables["notices"].to_pylist()
-    codes = [row["code"] for row in tables["issues"].to_pylist() if row["notice_id"] and row["severity"] == "error"]
-    return broken(tables), codes[0] if notice["parse_status"] == "quarantined" else notice["parse_status"]
+    errors = [row for row in tables["issues"].to_pylist() if row["notice_id"] and row["severity"] == "error"]
+    codes = [row["code"] for row in errors]
+    failed = [row["message"] for row in errors if row["code"] == "parse_failed"]
+    return failed + broken(tables), codes[0] if notice["parse_status"] == "quarantined" else notice["parse_status"]
 
 
 def options() -> argparse.Namespace:

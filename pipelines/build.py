@@ -77,7 +77,7 @@ def read_notice(document: SourceFile, seeds: Seeds) -> Notice:
         received = read_document(document)
         return _understood(document.origin, received, seeds)
     except Exception as error:  # a fault of ours must not cost the other notices
-        return _set_aside(document.origin, received, error)
+        return set_aside(document.origin, received, error)
 
 
 def _understood(source: Origin, received: Document, seeds: Seeds) -> Notice:
@@ -91,8 +91,8 @@ def _understood(source: Origin, received: Document, seeds: Seeds) -> Notice:
     return notice
 
 
-def _set_aside(source: Origin, received: Document, error: Exception) -> Notice:
-    """A notice at which the pipeline failed. Without clauses to cover it, its text is left out, and places in it."""
+def set_aside(source: Origin, received: Document, error: Exception) -> Notice:
+    """The notice of a file at which the pipeline failed. Without clauses to cover it, its text is left out, and places in it."""
     notice = Notice(source, source_format=received.source_format, facts=received.facts)
     notice.notice_id = identify(notice, {})
     notice.problems.found += [replace(each, start=None, end=None) for each in received.problems]

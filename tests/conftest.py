@@ -1,14 +1,14 @@
 """Seeds, the founding notices and the tables made of them, once a session."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pyarrow as pa
 import pytest
 from hypothesis import settings
 
-from pipelines.build import build_tables
+from pipelines.build import build_tables, set_aside
 from pipelines.knowledge.book import Seeds, read_seeds
 from pipelines.reading.source import SourceFile, open_folder
 
@@ -19,6 +19,24 @@ settings.register_profile("roaming", deadline=None, max_examples=5000)
 settings.load_profile("steady")
 Tables = dict[str, pa.Table]
 Rows = list[dict[str, Any]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _faults_are_shown() -> Iterator[None]:
+    """A fault of the pipeline costs a run one notice; a test that meets one fails."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pipelines.build.set_aside", _show)
+        yield
+
+
+def _show(source: object, received: object, fault: Exception) -> NoReturn:
+    raise fault
+
+
+@pytest.fixture
+def faults_are_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a run."""
+    monkeypatch.setattr("pipelines.build.set_aside", set_aside)
 
 
 @pytest.fixture(scope="session")

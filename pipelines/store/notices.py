@@ -84,7 +84,7 @@ class NoticeStore:
         self.reused: list[str] = []
         self.remarks: list[str] = []
         reading, linking = code or (reading_version(), linking_version())
-        self._made = f"notices-{reading[:_SHORT]}", f"links-{linking[:_SHORT]}"
+        self._made = f"notices-{_digest(reading)[:_SHORT]}", f"links-{_digest(linking)[:_SHORT]}"
         self._shelves: list[Shelf] = []
 
     def open(self, seeds: Seeds) -> None:
