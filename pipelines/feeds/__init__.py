@@ -1,0 +1,1 @@
+"""Sources on the web → files in the folder of notices. `poll.py` is the flow on one page."""
