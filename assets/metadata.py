@@ -3,14 +3,12 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import dagster as dg
 import pyarrow as pa
 
-import pipelines
-import schemas
+from pipelines.store.version import source_digest
 from schemas import Table
 
 OWNERS = ["team:kaifang"]
@@ -21,13 +19,7 @@ _PREVIEW_WIDTH = 60
 @cache
 def code_version() -> str:
     """Changes with any source file that decides what a table holds."""
-    digest = hashlib.sha256()
-    for package in (pipelines, schemas):
-        folder = Path(str(package.__file__)).parent
-        for path in sorted(folder.rglob("*.py")):
-            digest.update(f"{package.__name__}/{path.relative_to(folder)}\n".encode())
-            digest.update(path.read_bytes())
-    return digest.hexdigest()[:12]
+    return source_digest()[:12]
 
 
 def describe(table: Table) -> str:

@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 
 from pipelines.reading import source
-from pipelines.reading.source import SourceFile, open_folder, open_source, printable_name
+from pipelines.reading.source import (
+    SourceFile,
+    is_notice_name,
+    notice_paths,
+    open_each,
+    open_folder,
+    open_source,
+    printable_name,
+)
 
 REMEDY = "put the notice itself into the folder"
 
@@ -24,6 +32,51 @@ def test_manifest_readme_and_hidden_files_are_no_notices(tmp_path: Path) -> None
     for name in ("b.txt", "a.md", "manifest.csv", "README.md", ".hidden"):
         (tmp_path / name).write_text("通知", encoding="utf-8")
     assert [each.name for each in open_folder(tmp_path)] == ["a.md", "b.txt"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["a.txt.part", "a.pdf.partial", "a.pdf.crdownload", "a.TMP", "~$notice.docx", ".~lock.notice.odt#", "manifest.csv"],
+)
+def test_downloads_in_progress_and_locks_are_no_notices(tmp_path: Path, name: str) -> None:
+    for each in (name, "a.txt"):
+        (tmp_path / each).write_bytes(b"x")
+    assert not is_notice_name(name)
+    assert [each.name for each in open_folder(tmp_path)] == ["a.txt"]
+
+
+@pytest.mark.parametrize("name", ["part.txt", "a.part.txt", "tmp", "~notice.docx", "$.txt", "通知.pdf", "readme.md"])
+def test_names_that_only_look_alike_are_notices(name: str) -> None:
+    assert is_notice_name(name)
+
+
+def test_names_left_out_are_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (tmp_path / name).write_bytes(b"x")
+    opened: list[str] = []
+    read = source._read
+    monkeypatch.setattr(source, "_read", lambda path, folder: opened.append(path.name) or read(path, folder))
+    assert [each.name for each in open_folder(tmp_path, frozenset({"b.txt", "gone.txt"}))] == ["a.txt", "c.txt"]
+    assert opened == ["a.txt", "c.txt"]
+
+
+def test_notices_are_opened_one_by_one(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"1")
+    (tmp_path / "b.txt").write_bytes(b"1")
+    notices = open_each(notice_paths(tmp_path), tmp_path)
+    assert next(notices).data == b"1"
+    (tmp_path / "b.txt").write_bytes(b"2")
+    assert next(notices).data == b"2"
+
+
+def test_a_folder_that_is_not_there_is_said_before_anything_is_opened(tmp_path: Path) -> None:
+    with pytest.raises(NotADirectoryError, match="no such folder of notices; name an existing one"):
+        notice_paths(tmp_path / "nowhere")
+
+
+def test_what_stays_of_a_file_is_what_names_it() -> None:
+    opened = SourceFile("a.txt", b"xyz")
+    assert opened.origin == ("a.txt", opened.sha256, 3, None)
 
 
 def test_a_missing_file_is_a_problem_and_no_error(tmp_path: Path) -> None:
