@@ -12,7 +12,7 @@ _PLAIN_NAME = re.compile(r"[0-9A-Za-z._/ -]+")
 
 def words(text: str | None, longest: int) -> str:
     """A text on one line, cut to some characters, in which nothing is markup; blank for None."""
-    return cut_short(_one_line(text or ""), longest).translate(_MARKS)
+    return cut_short(one_line(text or ""), longest).translate(_MARKS)
 
 
 def code(name: str) -> str:
@@ -25,7 +25,8 @@ def cut_short(text: str, longest: int) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """A text without line breaks and without characters that are not shown, blanks joined."""
     seen = (" " if letter.isspace() else letter for letter in text if letter.isspace() or _is_seen(letter))
     return _BLANKS.sub(" ", "".join(seen)).strip()
 

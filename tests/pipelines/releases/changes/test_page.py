@@ -1,15 +1,20 @@
 """changes.md: what stands on the page, that it stays one page, and that words of notices stay words."""
 
+import html
+import re
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from pipelines.releases.changes.compare import compare_releases
 from pipelines.releases.changes.examples import around
 from pipelines.releases.changes.files import write_changes
-from pipelines.releases.changes.markdown import code, words
+from pipelines.releases.changes.markdown import code, one_line, words
 from pipelines.releases.changes.page import LONGEST_PAGE, write_page
 from schemas import TABLES
 from tests.pipelines.releases.changes.made import Row, release, table
@@ -183,3 +188,14 @@ def test_the_same_releases_give_the_same_bytes(tmp_path: Path) -> None:
         found.append([path.read_bytes() for path in paths])
     assert found[0] == found[1]
     assert not any(b"\r" in content for content in found[0])
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from("|\\`<>&*_[]()!#~$:\n"), max_size=40))
+def test_a_reader_of_markdown_gets_the_words_back(text: str) -> None:
+    """Whatever the words are, the row keeps its two cells, and no mark-up comes out of them."""
+    reader = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    page = reader.render(f"| a | b |\n| --- | --- |\n| {words(text, 60)} | end |\n")
+    body = page[page.index("<tbody>") :]
+    first, second = re.findall("<td>(.*?)</td>", body, re.S)
+    assert (html.unescape(first), second) == (one_line(text), "end")
+    assert set(re.findall("<[^>]*>", body)) == {"<tbody>", "<tr>", "<td>", "</td>", "</tr>", "</tbody>", "</table>"}
