@@ -23,7 +23,7 @@ class Robots:
     def __init__(self, ask: Callable[[str], Answer], pauses: Pauses) -> None:
         self._ask = ask
         self._pauses = pauses
-        self._rules: dict[str, Protego | Failed] = {}
+        self._rules: dict[str, Protego | Failed | Refused] = {}
 
     def check(self, address: str) -> None:
         """Raise `Refused` where the host does not want the address asked, `Failed` where that cannot be told."""
@@ -31,15 +31,17 @@ class Robots:
         if origin not in self._rules:
             self._rules[origin] = self._load(origin)
         rules = self._rules[origin]
-        if isinstance(rules, Failed):
+        if isinstance(rules, Failed | Refused):
             raise rules
         if not rules.can_fetch(address, AGENT):
             raise Refused(f"robots.txt of {host_of(address)} does not allow {AGENT} to ask for this address")
 
-    def _load(self, origin: str) -> Protego | Failed:
+    def _load(self, origin: str) -> Protego | Failed | Refused:
         try:
             answer = self._ask(f"{origin}robots.txt")
-        except (Failed, Refused) as error:
+        except Refused as refused:
+            return refused
+        except Failed as error:
             return Failed(f"{origin}robots.txt cannot be read, so the host is not asked this time: {error}")
         if 300 <= answer.status < 400 or answer.status >= 500:
             return Failed(f"{origin}robots.txt answered {answer.status}, so the host is not asked this time")

@@ -1,6 +1,8 @@
 """httpx over connections of our own, so that no request can leave by another way."""
 
+import ssl
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 import httpcore
 import httpx
@@ -12,7 +14,7 @@ class GuardedTransport(httpx.BaseTransport):
     """Carries requests over `GuardedBackend`. Faults of the network are those of httpcore."""
 
     def __init__(self, backend: GuardedBackend) -> None:
-        self._pool = httpcore.ConnectionPool(ssl_context=httpx.create_ssl_context(), network_backend=backend)
+        self._pool = httpcore.ConnectionPool(ssl_context=_certificates(), network_backend=backend)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request; the body of the answer is read as it is asked for."""
@@ -37,6 +39,12 @@ class GuardedTransport(httpx.BaseTransport):
     def close(self) -> None:
         """Close all connections."""
         self._pool.close()
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """The authorities that are trusted; reading them takes a tenth of a second."""
+    return httpx.create_ssl_context()
 
 
 class _Body(httpx.SyncByteStream):

@@ -174,7 +174,7 @@ class Project:
     options: dict[str, Any]
     rows: list[dict[str, str]] = field(default_factory=list)
 
-    def feed(self, name: str, address: str, kind: str = "listing", **cells: str) -> None:
+    def feed(self, name: str, address: str, kind: str = "listing", /, **cells: str) -> None:
         if kind == "listing":
             cells.setdefault("link_pattern", "/n/")
         row = dict.fromkeys(COLUMNS, "") | {"name": name, "address": address, "kind": kind, "enabled": "yes"}
