@@ -10,7 +10,7 @@ from assets.metadata import records
 from assets.releases import release_candidate
 from assets.resources import Folders
 from pipelines.publishing.checks import CHECKS, Check
-from pipelines.publishing.frames import check_table
+from pipelines.publishing.frames import TableError, check_table
 from schemas import TABLES, Table
 
 SHOWN_FAILURES = 50
@@ -29,6 +29,8 @@ def model_check(table: Table) -> dg.AssetChecksDefinition:
     def model_holds(folders: Folders) -> dg.AssetCheckResult:
         made = folders.staged.read(table)
         failures = check_table(table, made)
+        if not failures.empty:
+            folders.publisher.object(str(TableError(table.name, failures)).splitlines())
         return dg.AssetCheckResult(
             passed=failures.empty,
             description="every row holds" if failures.empty else f"values that break the model: {len(failures)}",
@@ -70,6 +72,7 @@ def cross_check(check: Check) -> dg.AssetChecksDefinition:
     )
     def holds(folders: Folders) -> dg.AssetCheckResult:
         faults = check(folders.staged.read_all())
+        folders.publisher.object(faults)
         return dg.AssetCheckResult(
             passed=not faults,
             description=f"faults: {len(faults)}" if faults else "no faults",

@@ -1,23 +1,78 @@
-"""Where things lie on disk, and how a fault in them is told. Nothing here reads a notice."""
+"""Where things lie on disk, who may publish, and how a fault is told. Nothing here reads a notice."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import dagster as dg
 import pyarrow as pa
+from pydantic import PrivateAttr
 
 from pipelines.publishing.files import read_parquet, write_parquet
+from pipelines.releases.history import LATEST
+from pipelines.releases.lock import BusyError
+from pipelines.releases.publish import Publisher, open_publisher
+from pipelines.settings import ReleaseSettings, Settings
+from pipelines.store.notices import NoticeStore
 from schemas import TABLES, Table
+
+RELEASE = dg.AssetKey("release")
 
 
 class Folders(dg.ConfigurableResource["Folders"]):
-    """The folders of a project. `work` holds what may be thrown away: drafts and staged tables."""
+    """The folders of a project, and the right to publish there, which a run has alone.
+
+    `work` holds what may be thrown away: parsed notices, drafts and staged tables. The other fields are those of
+    `ReleaseSettings`.
+    """
 
     seeds: str
     notices: str
     output: str
     work: str
+    keep: int = 0
+    least_share: float = 0.8
+    most_share: float = 2.0
+    wait_seconds: float = 600
+    downloads: str = ""
+
+    _held: ExitStack = PrivateAttr(default_factory=ExitStack)
+    _publisher: Publisher | None = PrivateAttr(default=None)
+
+    @staticmethod
+    def of(settings: Settings, downloads: str | None = None) -> "Folders":
+        """The folders and rules of the settings; `downloads` goes before the address that they name."""
+        rules = settings.releases.model_dump() | ({"downloads": downloads} if downloads else {})
+        return Folders(
+            seeds=str(settings.seeds),
+            notices=str(settings.notices),
+            output=str(settings.output),
+            work=str(settings.work),
+            **rules,
+        )
+
+    def setup_for_execution(self, context: dg.InitResourceContext) -> None:
+        """Wait for the right to publish; enter the run in the history if it may come to a release."""
+        rules = ReleaseSettings(**{name: getattr(self, name) for name in ReleaseSettings.model_fields})
+        tell = context.log.info if context.log else print
+        with told_plainly(BusyError, OSError):
+            self._publisher = self._held.enter_context(open_publisher(self.output_folder, rules, tell=tell))
+        for remark in self._publisher.remarks:
+            tell(remark)
+        run = context.run
+        if run and _may_release(run):
+            self._publisher.begin(f"dagster run {run.run_id}")
+
+    def teardown_after_execution(self, context: dg.InitResourceContext) -> None:
+        """Give the right to publish back; a run that came to no release is entered as failed."""
+        self._held.close()
+
+    @property
+    def publisher(self) -> Publisher:
+        """The right to publish, while a run lasts. Raises RuntimeError outside one."""
+        if self._publisher is None:
+            raise RuntimeError("folders are open while a run lasts only")
+        return self._publisher
 
     @property
     def seed_folder(self) -> Path:
@@ -35,6 +90,17 @@ class Folders(dg.ConfigurableResource["Folders"]):
         return Path(self.output)
 
     @property
+    def latest(self) -> Path | None:
+        """The release that is shown, if there is one."""
+        link = self.output_folder / LATEST
+        return link if link.is_dir() else None
+
+    @property
+    def store(self) -> NoticeStore:
+        """Parsed notices of earlier runs."""
+        return NoticeStore(Path(self.work) / "store")
+
+    @property
     def drafts(self) -> "TableStore":
         """Tables as the pipeline made them, unchecked."""
         return TableStore(Path(self.work) / "drafts")
@@ -44,12 +110,30 @@ class Folders(dg.ConfigurableResource["Folders"]):
         """Tables as they will be published, each after its own check."""
         return TableStore(Path(self.work) / "tables")
 
+    @contextmanager
+    def failing(self, *errors: type[Exception]) -> Iterator[None]:
+        """Like `told_plainly`; the fault is entered in the history too."""
+        try:
+            yield
+        except errors as error:
+            self.publisher.note(error)
+            raise dg.Failure(description=str(error), allow_retries=False) from error
+
+
+def _may_release(run: dg.DagsterRun) -> bool:
+    """Whether the release is among what runs: where nothing is selected, all is, unless only checks are run."""
+    return RELEASE in run.asset_selection if run.asset_selection else not run.asset_check_selection
+
 
 class TableStore:
     """Tables on disk between two assets, as Parquet."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+
+    def path(self, table: Table) -> Path:
+        """Where a table lies, or would."""
+        return self.folder / f"{table.name}.parquet"
 
     def write(self, table: Table, made: pa.Table) -> Path:
         """Write one table; where it went."""
@@ -58,8 +142,10 @@ class TableStore:
 
     def read(self, table: Table) -> pa.Table:
         """One table, as it was written."""
-        with told_plainly(FileNotFoundError):
-            return read_parquet(table, self.folder)
+        if not self.path(table).is_file():
+            told = f"{self.path(table)}: not made yet; materialize what it is made from"
+            raise dg.Failure(description=told, allow_retries=False)
+        return read_parquet(table, self.folder)
 
     def read_all(self) -> dict[str, pa.Table]:
         """All published tables, in publishing order."""

@@ -1,27 +1,30 @@
 """The stages before the tables: what we know, what we received, what was read from it."""
 
-from collections import Counter
+import time
+from collections.abc import Callable, Iterator
 
 import dagster as dg
 import pyarrow as pa
+import pyarrow.parquet as pq
 
+from assets.basis import Basis, current_run, forget_basis, write_basis
+from assets.happenings import happenings
 from assets.metadata import OWNERS, code_version, digest_of, markdown_table, records
-from assets.resources import Folders, told_plainly
+from assets.resources import Folders
 from pipelines.build import build_tables
+from pipelines.inbox.intake import Intake
 from pipelines.knowledge.book import Seeds, read_seeds
 from pipelines.knowledge.load import SeedError
-from pipelines.reading.document import Document
-from pipelines.reading.encodings import encoding_of
-from pipelines.reading.formats import read_document
-from pipelines.reading.source import SourceFile, open_folder
+from pipelines.store.notices import NoticeStore
 from schemas import TABLES
 from schemas.seeds import MANIFEST, SEED_FILES
 
-_GROUP = "stages"
+SOURCES, READING = "1_sources", "2_reading"
+SECONDS_BETWEEN_LINES = 5
 
 
-@dg.asset(group_name=_GROUP, owners=OWNERS, kinds={"python", "csv"}, code_version=code_version())
-def seed_tables(folders: Folders) -> dg.MaterializeResult[None]:
+@dg.asset(group_name=SOURCES, owners=OWNERS, kinds={"python", "csv"}, code_version=code_version())
+def seed_tables(context: dg.AssetExecutionContext, folders: Folders) -> dg.MaterializeResult[None]:
     """Reference data and vocabulary, read and checked: keys, references, dates, aliases.
 
     A fault stops the run with a message that names file, line and remedy.
@@ -29,6 +32,7 @@ def seed_tables(folders: Folders) -> dg.MaterializeResult[None]:
     seeds = _read_seeds(folders)
     rows = [(file.path, len(seeds.tables[name])) for name, file in SEED_FILES.items()]
     rows.append((MANIFEST.path, len(seeds.manifest)))
+    context.log.info(f"{len(rows)} seed files, {sum(count for _, count in rows):,} rows, no faults")
     return dg.MaterializeResult(
         data_version=dg.DataVersion(_seed_digest(folders)),
         metadata={
@@ -40,7 +44,7 @@ def seed_tables(folders: Folders) -> dg.MaterializeResult[None]:
 
 
 def _read_seeds(folders: Folders) -> Seeds:
-    with told_plainly(SeedError):
+    with folders.failing(SeedError):
         return read_seeds(folders.seed_folder, folders.notice_folder)
 
 
@@ -50,73 +54,130 @@ def _seed_digest(folders: Folders) -> str:
     return digest_of(path.read_bytes() for path in paths if path.exists())
 
 
-@dg.asset(group_name=_GROUP, owners=OWNERS, kinds={"python", "text"}, code_version=code_version())
-def notice_files(folders: Folders) -> dg.MaterializeResult[None]:
-    """The notices as received: name, size, checksum, and how their bytes will be read."""
-    documents = _open_notices(folders)
-    head = ("file", "bytes", "encoding", "format", "problems", "sha256")
+class IntakeConfig(dg.Config):
+    """Files that are not taken yet, because they are still being copied."""
+
+    leave_out: list[str] = []
+
+
+def _intake(folders: Folders, config: IntakeConfig) -> Intake:
+    with folders.failing(NotADirectoryError):
+        return Intake(folders.notice_folder, config.leave_out)
+
+
+@dg.asset(
+    group_name=SOURCES,
+    owners=OWNERS,
+    kinds={"python", "text"},
+    code_version=code_version(),
+    deps=["fetched_notices"],
+)
+def notice_files(
+    context: dg.AssetExecutionContext, config: IntakeConfig, folders: Folders
+) -> dg.MaterializeResult[None]:
+    """The notices as received: name, size, checksum, and whether they are new since the last release."""
+    intake = _intake(folders, config)
+    before = _published_files(folders)
+    rows = [(each.name, len(each.data), _novelty(before, each.name, each.sha256), each.sha256) for each in intake]
+    gone = sorted(before.keys() - {name for name, _ in intake.received})
+    counts = {what: sum(row[2] == what for row in rows) for what in ("new", "changed", "same")} | {"removed": len(gone)}
+    context.log.info(f"{len(rows)} files: " + ", ".join(f"{count} {what}" for what, count in counts.items()))
+    rows += [(name, 0, "removed", "") for name in gone]
     return dg.MaterializeResult(
-        data_version=dg.DataVersion(digest_of(each.name.encode() + b"\0" + each.data for each in documents)),
+        data_version=dg.DataVersion(digest_of(f"{name}\0{sha256}".encode() for name, sha256 in intake.received)),
         metadata={
-            "dagster/row_count": len(documents),
+            "dagster/row_count": len(intake.received),
             "dagster/uri": folders.notice_folder.absolute().as_uri(),
-            "bytes": sum(len(each.data) for each in documents),
-            "files": dg.MetadataValue.md(markdown_table(head, map(_inventory, documents), width=80)),
+            "bytes": sum(row[1] for row in rows),
+            **counts,
+            "files": dg.MetadataValue.md(
+                markdown_table(("file", "bytes", "since the last release", "sha256"), rows, width=80)
+            ),
         },
     )
 
 
-def _open_notices(folders: Folders) -> list[SourceFile]:
-    with told_plainly(NotADirectoryError):
-        return open_folder(folders.notice_folder)
+def _novelty(before: dict[str, str], name: str, sha256: str) -> str:
+    if name not in before:
+        return "new"
+    return "same" if before[name] == sha256 else "changed"
 
 
-def _inventory(document: SourceFile) -> tuple[object, ...]:
-    if document.problem:
-        return document.name, 0, None, None, document.problem.message, None
-    received = read_document(document)
-    told = "; ".join(problem.message for problem in received.problems)
-    encoding = _encoding(document, received)
-    return document.name, len(document.data), encoding, received.source_format, told, document.sha256
-
-
-def _encoding(document: SourceFile, received: Document) -> str | None:
-    """The encoding of a plain text; None where the bytes are damaged, or are no text themselves."""
-    is_plain = received.source_format in ("text", "markdown") and "\ufffd" not in received.text
-    return encoding_of(document.data) if is_plain else None
+def _published_files(folders: Folders) -> dict[str, str]:
+    if folders.latest is None:
+        return {}
+    found = pq.read_table(folders.latest / "notices.parquet", columns=["source_file", "source_sha256"])
+    return dict(zip(found["source_file"].to_pylist(), found["source_sha256"].to_pylist(), strict=True))
 
 
 @dg.asset(
-    group_name=_GROUP,
+    group_name=READING,
     owners=OWNERS,
     kinds={"python", "parquet"},
     code_version=code_version(),
     deps=[seed_tables, notice_files],
 )
-def parsed_notices(context: dg.AssetExecutionContext, folders: Folders) -> dg.MaterializeResult[None]:
+def parsed_notices(
+    context: dg.AssetExecutionContext, config: IntakeConfig, folders: Folders
+) -> dg.MaterializeResult[None]:
     """Every notice read, structured, extracted, normalised and linked; drafts of all tables.
 
-    What cannot be read or decided does not fail the run: it becomes rows of `issues`.
+    Only what is new or changed is read; the rest is known from earlier runs. What cannot be read or decided does not
+    fail the run: it becomes rows of `issues`.
     """
-    seeds, documents = _read_seeds(folders), _open_notices(folders)
-    tables = build_tables(documents, seeds)
+    intake, store = _intake(folders, config), folders.store
+    if not intake:
+        told = f"{folders.notice_folder}: no notices in this folder; put some into it, as they were received"
+        with folders.failing(ValueError):
+            raise ValueError(told)
+    seeds = _read_seeds(folders)
+    forget_basis(folders)
+    tables = build_tables(intake, seeds, _progress(context, len(intake)), store)
     paths = [folders.drafts.write(table, tables[name]) for name, table in TABLES.items()]
-    context.log.info(f"{len(documents)} notices, {sum(map(len, tables.values()))} rows in {len(paths)} tables")
+    _write_basis(folders, intake, config)
+    _tell(context, folders, tables, store)
     return dg.MaterializeResult(
         data_version=dg.DataVersion(digest_of(path.read_bytes() for path in paths)),
         metadata={
             "dagster/row_count": tables["notices"].num_rows,
             "dagster/uri": folders.drafts.folder.absolute().as_uri(),
-            "notices": _status_of_notices(tables),
+            "read": len(store.read),
+            "known": len(store.reused),
+            "notices": records(*happenings(tables, folders.latest)),
         },
     )
 
 
-def _status_of_notices(tables: dict[str, pa.Table]) -> dg.TableMetadataValue:
-    issues = Counter(tables["issues"]["notice_id"].to_pylist())
-    rows = [
-        {"notice": row["notice_id"], "status": row["parse_status"], "measures": row["measure_count"]}
-        | {"issues": issues[row["notice_id"]], "duplicate of": row["duplicate_of"], "file": row["source_file"]}
-        for row in tables["notices"].to_pylist()
-    ]
-    return records(("notice", "status", "measures", "issues", "duplicate of", "file"), rows)
+def _progress(context: dg.AssetExecutionContext, total: int) -> Callable[[], None]:
+    """A line now and then for long runs, none for short ones."""
+    lines = _lines(context, total)
+    next(lines)
+    return lambda: next(lines)
+
+
+def _lines(context: dg.AssetExecutionContext, total: int) -> Iterator[None]:
+    said = time.monotonic()
+    yield
+    for done in range(1, total + 1):
+        if time.monotonic() - said > SECONDS_BETWEEN_LINES:
+            said = time.monotonic()
+            context.log.info(f"{done:,} of {total:,} notices")
+        yield
+
+
+def _write_basis(folders: Folders, intake: Intake, config: IntakeConfig) -> None:
+    run = current_run(folders.publisher)
+    received, manifest = intake.received, intake.manifest
+    write_basis(folders, Basis(run=run, received=received, manifest=manifest, waiting=sorted(config.leave_out)))
+
+
+def _tell(context: dg.AssetExecutionContext, folders: Folders, tables: dict[str, pa.Table], store: NoticeStore) -> None:
+    if folders.publisher.record:
+        folders.publisher.count(len(store.read), len(store.reused), store.remarks)
+    for remark in store.remarks:
+        context.log.warning(remark)
+    rows = sum(map(len, tables.values()))
+    context.log.info(
+        f"{tables['notices'].num_rows:,} notices: {len(store.read):,} read, {len(store.reused):,} known from earlier"
+        f" runs; {rows:,} rows in {len(tables)} tables, {tables['issues'].num_rows:,} of them issues"
+    )

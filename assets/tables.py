@@ -1,14 +1,18 @@
 """One asset a published table, made from the list of tables: its draft, brought to the stage for release."""
 
 import hashlib
+from typing import Any
 
 import dagster as dg
 
+from assets.happenings import happenings
 from assets.lineage import lineage_metadata
-from assets.metadata import OWNERS, code_version, column_schema, describe, preview
+from assets.metadata import OWNERS, code_version, column_schema, describe, preview, records
 from assets.resources import Folders
 from assets.stages import parsed_notices
 from schemas import TABLES, Table
+
+GROUP = "3_tables"
 
 
 def table_asset(table: Table) -> dg.AssetsDefinition:
@@ -16,7 +20,7 @@ def table_asset(table: Table) -> dg.AssetsDefinition:
 
     @dg.asset(
         name=table.name,
-        group_name="tables",
+        group_name=GROUP,
         description=describe(table),
         owners=OWNERS,
         kinds={"python", "parquet"},
@@ -24,9 +28,10 @@ def table_asset(table: Table) -> dg.AssetsDefinition:
         deps=[parsed_notices],
         metadata={"dagster/column_schema": column_schema(table)},
     )
-    def stage_table(folders: Folders) -> dg.MaterializeResult[None]:
+    def stage_table(context: dg.AssetExecutionContext, folders: Folders) -> dg.MaterializeResult[None]:
         made = folders.drafts.read(table)
         path = folders.staged.write(table, made)
+        context.log.info(f"{table.name}: {made.num_rows:,} rows")
         sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
         return dg.MaterializeResult(
             data_version=dg.DataVersion(sha256),
@@ -44,9 +49,14 @@ def table_asset(table: Table) -> dg.AssetsDefinition:
     return stage_table
 
 
-def _more(table: Table, folders: Folders) -> dict[str, dg.MetadataValue[str | None]]:
+def _more(table: Table, folders: Folders) -> dict[str, dg.MetadataValue[Any]]:
     """What a table shows beside what all tables do."""
-    return lineage_metadata(folders) if table.name == "lineage" else {}
+    if table.name == "lineage":
+        return lineage_metadata(folders)
+    if table.name == "notices":
+        made = {name: folders.drafts.read(TABLES[name]) for name in ("notices", "issues")}
+        return {"since_the_last_release": records(*happenings(made, folders.latest))}
+    return {}
 
 
 def table_assets() -> list[dg.AssetsDefinition]:

@@ -17,16 +17,17 @@ from typing import Any
 from benchmarks.corpus import repeated
 from benchmarks.finer import finer_speeds
 from benchmarks.formats import format_costs
+from benchmarks.incremental import KEY, NOTICES, incremental_costs
 from benchmarks.lineage import lineage_costs
 from pipelines.build import build_tables, collect_rows, make_tables, read_notice
 from pipelines.knowledge.book import Seeds, read_seeds
 from pipelines.linking.duplicates import settle_duplicates
 from pipelines.memory import collection_paused
-from pipelines.publishing.release import publish, validate
 from pipelines.reading.decoding import decode
 from pipelines.reading.folding import fold
 from pipelines.reading.runs import Line, split_lines
 from pipelines.reading.source import SourceFile, open_folder
+from pipelines.releases.contents import validate, write_tables
 from pipelines.structure.assembly import Assembler
 from pipelines.structure.tree import Node, grow
 
@@ -58,10 +59,10 @@ def _stages(documents: list[SourceFile], seeds: Seeds) -> dict[str, float]:
     tables, tabling = timed(lambda: make_tables(rows))
     _, checking = timed(lambda: validate(tables))
     with tempfile.TemporaryDirectory() as folder:
-        _, publishing = timed(lambda: publish(tables, Path(folder)))
+        _, publishing = timed(lambda: write_tables(tables, Path(folder)))
     return {
         "decode": reading, "fold and split": folding, "structure": structure, "read to measures": parsing,
-        "link and collect rows": collecting, "typed tables": tabling, "checks": checking, "publish": publishing,
+        "link and collect rows": collecting, "typed tables": tabling, "checks": checking, "files": publishing,
     }  # fmt: skip
 
 
@@ -106,6 +107,7 @@ def main() -> None:
         f"five founding notices {REPEATS} times": measure(repeated(founding, REPEATS), seeds),
         "finer tables, characters per second": finer_speeds(repeated(founding, FINER_REPEATS), seeds),
         "reading by format": by_format,
+        KEY: incremental_costs(NOTICES, seeds),
         "lineage": lineage_costs(build_tables(founding, seeds), seeds),
         "make data, warm, seconds": command_seconds("make", "data"),
         "plain run seconds": command_seconds(sys.executable, "-m", "benchmarks.plain"),

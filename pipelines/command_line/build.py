@@ -3,28 +3,25 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-import pyarrow as pa
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from pipelines.build import build_tables
 from pipelines.command_line.console import BAD, QUIET, open_console, say
 from pipelines.command_line.summary import summarise
-from pipelines.inbox.digest import manifest_digest
-from pipelines.knowledge.book import Seeds, read_seeds
+from pipelines.inbox.intake import Intake
+from pipelines.knowledge.book import read_seeds
 from pipelines.knowledge.load import SeedError
-from pipelines.reading.source import SourceFile, open_folder
 from pipelines.releases.bounds import BoundsError
 from pipelines.releases.contents import CheckError
 from pipelines.releases.lock import BusyError
 from pipelines.releases.publish import Publisher, open_publisher
 from pipelines.settings import Settings
+from pipelines.store.notices import NoticeStore
 
 PUBLISHED, FAULTY, MISUSED, BUSY = 0, 1, 2, 3
 SHOWN_FAULTS = 30
 ACCEPT = "if this is meant to be, publish it with `kaifang build --accept 'why'`"
-
-Tables = dict[str, pa.Table]
 
 
 class Misuse(Exception):
@@ -71,19 +68,19 @@ def _check_folders(settings: Settings) -> None:
 
 
 def _build(settings: Settings, publisher: Publisher, accept: str, fresh: bool, errors: Console) -> None:
+    intake = Intake(settings.notices)
+    if not intake:
+        raise Misuse(f"{settings.notices}: no notices in this folder; put some into it, as they were received")
     seeds = read_seeds(settings.seeds, settings.notices)
-    manifest = manifest_digest(settings.notices)
-    documents = open_folder(settings.notices)
-    if not documents:
-        raise Misuse(f"{settings.notices}: no notices in this folder; put text or Markdown files into it")
-    received = [(each.name, None if each.problem else each.sha256) for each in documents]
-    tables = _tables(documents, seeds, errors)
-    summarise(open_console(), tables, publisher.publish(tables, received, manifest, accept))
-
-
-def _tables(documents: list[SourceFile], seeds: Seeds, errors: Console) -> Tables:
-    with _progress(errors, len(documents)) as step:
-        return build_tables(documents, seeds, step)
+    store = NoticeStore(settings.work / "store") if not fresh else None
+    with _progress(errors, len(intake)) as step:
+        tables = build_tables(intake, seeds, step, store)
+    if store:
+        publisher.count(len(store.read), len(store.reused), store.remarks)
+    outcome = publisher.publish(tables, intake.received, intake.manifest, accept)
+    if store:
+        store.prune()
+    summarise(open_console(), tables, outcome)
 
 
 @contextmanager

@@ -14,10 +14,14 @@ from pipelines.reading.source import is_notice_name, open_source, printable_name
 
 
 class FileState(NamedTuple):
-    """What tells that a file was written to: size in bytes, time of change in nanoseconds, inode."""
+    """What tells that a file was written to: size in bytes, times of change and of entry in nanoseconds, inode.
+
+    Programs that copy set the time of change as they like; the time of entry is the system's own.
+    """
 
     size: int
     changed_ns: int
+    entered_ns: int
     inode: int
 
 
@@ -90,5 +94,5 @@ def _state(path: Path) -> FileState | None:
             found = look()
         except OSError:
             continue
-        return FileState(found.st_size, found.st_mtime_ns, found.st_ino)
+        return FileState(found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino)
     return None

@@ -136,16 +136,17 @@ class History:
         low, high = read_version(first), read_version(last or "")
         return [each for each in self.names if low and high and low < (read_version(each) or low) <= high]
 
-    def previous_runs(self) -> Iterator[RunRecord]:
-        """Runs that read the inbox and ended, the newest first."""
-        ended = (run for run in reversed(self.versions.runs) if run.result not in ("running", "rolled_back"))
-        return (run for run in ended if run.inbox)
-
     def settle(self, run: RunRecord) -> None:
         """Note which version is shown after a run, and save."""
         if run.result in MOVES_LATEST:
             self.versions.latest = run.version
         self.save()
+
+
+def last_inbox(versions: Versions) -> str | None:
+    """The digest of the inbox that the newest run read which came to an end of its own."""
+    passed = ("running", "interrupted", "rolled_back")
+    return next((run.inbox for run in reversed(versions.runs) if run.inbox and run.result not in passed), None)
 
 
 def read_release(folder: Path) -> ReleaseRecord:

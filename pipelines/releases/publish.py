@@ -71,7 +71,7 @@ def open_publisher(
             publisher.note(error)
             raise
         finally:
-            publisher.end("failed", ["the run ended before there was a release"])
+            publisher.end(*publisher.last_word())
 
 
 class Publisher:
@@ -83,6 +83,7 @@ class Publisher:
         self.clock = clock
         self.remarks = remarks
         self.record: RunRecord | None = None
+        self.objections: list[str] = []
 
     def begin(self, by: str) -> RunRecord:
         """Enter a run in the history, so that it is seen whatever becomes of it."""
@@ -116,6 +117,22 @@ class Publisher:
                 self.history.settle(self.record)
             return
         self.history.settle(self.record)
+
+    def count(self, read: int, reused: int, remarks: Sequence[str] = ()) -> None:
+        """Enter how many notices were read, how many were known from earlier runs, and what was odd about that."""
+        self.running.read, self.running.reused = read, reused
+        self.running.warnings += remarks
+
+    def object(self, faults: Sequence[str]) -> None:
+        """Enter what a check found; the run ends as blocked, unless it comes to a release all the same."""
+        if self.record and self.record.result == "running":
+            self.objections += faults
+
+    def last_word(self) -> tuple[Result, list[str]]:
+        """How a run ended that came to no release, without an error that reached us."""
+        if self.objections:
+            return "blocked", self.objections
+        return "failed", ["the run ended before there was a release"]
 
     def note(self, error: BaseException) -> None:
         """Enter an error that ends the run."""

@@ -10,7 +10,7 @@ from pipelines.publishing.checks import CHECKS
 from schemas import TABLES
 
 DEFINITIONS = build_definitions()
-STAGES = ("seed_tables", "notice_files", "parsed_notices", "release_candidate", "release")
+STAGES = ("fetched_notices", "seed_tables", "notice_files", "parsed_notices", "release_candidate", "release")
 
 
 def spec(name: str) -> dg.AssetSpec:
@@ -34,10 +34,10 @@ def test_there_is_one_asset_a_stage_and_a_table() -> None:
 def test_every_asset_says_what_it_is_and_whose(name: str) -> None:
     found = spec(name)
     assert found.description
-    assert found.group_name in ("stages", "tables", "releases")
+    assert found.group_name in ("1_sources", "2_reading", "3_tables", "4_releases")
     assert list(found.owners) == ["team:kaifang"]
     assert found.kinds
-    assert found.code_version
+    assert found.code_version or name == "fetched_notices"
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -76,3 +76,25 @@ def test_the_schedule_waits_to_be_turned_on() -> None:
     schedule = DEFINITIONS.resolve_schedule_def("every_morning")
     assert schedule.default_status is dg.DefaultScheduleStatus.STOPPED
     assert schedule.job_name == "build_datasets"
+
+
+def test_asking_the_feeds_is_no_part_of_a_build() -> None:
+    graph = DEFINITIONS.resolve_job_def("build_datasets").asset_layer.executable_asset_keys
+    assert dg.AssetKey("fetched_notices") not in graph
+    assert dg.AssetKey("release") in graph
+    assert {job.name for job in DEFINITIONS.jobs or ()} >= {"build_datasets", "poll_feeds"}
+
+
+@pytest.mark.parametrize("name", ["new_notices", "failure_alert"])
+def test_sensors_wait_to_be_turned_on(name: str) -> None:
+    assert DEFINITIONS.resolve_sensor_def(name).default_status is dg.DefaultSensorStatus.STOPPED
+
+
+def test_settings_reach_the_definitions(tmp_path: Path) -> None:
+    (tmp_path / "kaifang.toml").write_text(
+        '[folders]\noutput = "out"\n[inbox]\ninterval_seconds = 7\n[releases]\nkeep = 9\n', encoding="utf-8"
+    )
+    made = build_definitions(tmp_path)
+    folders = (made.resources or {})["folders"]
+    assert (folders.output_folder, folders.keep) == (tmp_path / "out", 9)
+    assert made.resolve_sensor_def("new_notices").minimum_interval_seconds == 7

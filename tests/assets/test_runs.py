@@ -7,12 +7,15 @@ import dagster as dg
 import pyarrow as pa
 import pytest
 
+from assets.definitions import build_definitions
 from assets.stages import build_tables
 from pipelines.knowledge.book import read_seeds
-from pipelines.publishing.release import publish
 from pipelines.reading.source import open_folder
+from pipelines.releases.history import read_versions
 from schemas import TABLES
+from schemas.releases import RunRecord
 from tests.assets.conftest import Project
+from tests.pipelines.releases.made import publish
 
 pytestmark = pytest.mark.slow
 
@@ -39,6 +42,17 @@ def materialized(result: dg.ExecuteInProcessResult) -> set[str]:
     }
 
 
+def last_run(project: Project) -> RunRecord:
+    return read_versions(project.output).runs[-1]
+
+
+def failure_of(result: dg.ExecuteInProcessResult, name: str) -> str:
+    failure = result.failure_data_for_node(name)
+    assert failure is not None
+    assert failure.user_failure_data is not None
+    return str(failure.user_failure_data.description)
+
+
 def break_tables(monkeypatch: pytest.MonkeyPatch, **broken: Any) -> None:
     """Let the pipeline make tables changed by one function each."""
 
@@ -58,9 +72,11 @@ def test_the_release_is_the_one_made_without_dagster(finished: Finished, tmp_pat
     project, result = finished
     assert result.success
     seeds = read_seeds(project.root / "seeds")
-    plain = publish(build_tables(open_folder(project.root / "seeds" / "notices"), seeds), tmp_path)
-    assert project.latest.name == plain.name
-    assert content(project.latest) == content(plain)
+    plain = publish(build_tables(open_folder(project.root / "seeds" / "notices"), seeds), tmp_path).folder
+    made, wanted = content(project.latest), content(plain)
+    assert made.keys() == wanted.keys()
+    timed = {"release.json", "SHA256SUMS", "changes.md"}
+    assert [name for name in wanted.keys() - timed if made[name] != wanted[name]] == []
 
 
 def test_every_check_ran_and_passed(finished: Finished) -> None:
@@ -83,7 +99,8 @@ def test_every_table_tells_rows_place_and_first_rows(name: str, finished: Finish
 def test_the_stages_tell_what_came_in_and_what_became_of_it(finished: Finished) -> None:
     project, result = finished
     assert metadata(result, "notice_files")["dagster/row_count"] == 5
-    assert "utf-8" in metadata(result, "notice_files")["files"]
+    assert metadata(result, "notice_files")["new"] == 5
+    assert metadata(result, "parsed_notices")["read"] == 5
     rows = [record.data for record in metadata(result, "parsed_notices")["notices"].records]
     assert {"guofa-2023-23", "guohan-2025-68"} <= {row["notice"] for row in rows}
     assert "agencies.csv" in metadata(result, "seed_tables")["files"]
@@ -104,6 +121,8 @@ def test_a_broken_table_blocks_the_release_and_the_old_one_stays(
     assert failure.metadata["failing_rows"].value.records[0].data["key"]
     assert materialized(result).isdisjoint({"release_candidate", "release"})
     assert (project.latest, content(project.latest)) == (old, before)
+    assert last_run(project).result == "blocked"
+    assert "village" in last_run(project).faults[0]
     alone = project.run(["release"])
     assert not alone.success
     assert (project.latest, content(project.latest)) == (old, before)
@@ -116,7 +135,8 @@ def test_tables_that_disagree_block_the_release(project: Project, monkeypatch: p
     assert {"references_hold", "counts_agree"} <= set(failed_checks(result))
     assert "release_candidate" in materialized(result)
     assert "release" not in materialized(result)
-    assert not project.output.exists()
+    assert not (project.output / "latest").exists()
+    assert any("is not in measures" in fault for fault in last_run(project).faults)
 
 
 def test_a_fault_in_the_seeds_is_told_with_file_and_line(project: Project) -> None:
@@ -129,6 +149,8 @@ def test_a_fault_in_the_seeds_is_told_with_file_and_line(project: Project) -> No
     assert failure.user_failure_data is not None
     assert "scope_terms.csv line" in str(failure.user_failure_data.description)
     assert materialized(result) <= {"notice_files"}
+    assert last_run(project).result == "failed"
+    assert "scope_terms.csv line" in last_run(project).faults[0]
 
 
 def test_a_file_that_is_no_notice_fails_nothing(project: Project) -> None:
@@ -138,3 +160,86 @@ def test_a_file_that_is_no_notice_fails_nothing(project: Project) -> None:
     assert metadata(result, "notice_files")["dagster/row_count"] == 6
     rows = [record.data for record in metadata(result, "parsed_notices")["notices"].records]
     assert "quarantined" in [row["status"] for row in rows]
+
+
+def test_a_second_run_reads_nothing_and_makes_no_second_release(project: Project) -> None:
+    assert project.run().success
+    again = project.run()
+    assert again.success
+    found = metadata(again, "parsed_notices")
+    assert (found["read"], found["known"]) == (0, 5)
+    assert metadata(again, "release")["result"] == "unchanged"
+    assert [each.name for each in (project.output / "releases").iterdir()] == [project.latest.name]
+
+
+def test_the_pages_tell_what_happened_to_each_notice(project: Project) -> None:
+    assert project.run().success
+    notices = project.root / "seeds" / "notices"
+    next(notices.glob("shangzifa*")).unlink()
+    changed = next(notices.glob("hufufa*"))
+    changed.write_text(changed.read_text(encoding="utf-8").replace("市财政局", "市商务委"), encoding="utf-8")
+    result = project.run()
+    assert result.success
+    found = metadata(result, "notices")["since_the_last_release"].records
+    happened = {record.data["notice"]: record.data["what happened"] for record in found}
+    assert happened["shangzifa-2021-63"] == "withdrawn"
+    assert happened["hufufa-2024-1"] == "received anew"
+    assert happened["guohan-2025-68"] == "same"
+    assert metadata(result, "notice_files")["removed"] == 1
+    assert metadata(result, "parsed_notices")["read"] == 1
+    assert "shangzifa-2021-63" in metadata(result, "release")["changes"]
+    assert last_run(project).withdrawn == ["shangzifa-2021-63"]
+
+
+def test_drafts_of_an_earlier_run_are_not_published(project: Project) -> None:
+    assert project.run().success
+    (project.root / ".kaifang" / "drafts" / "basis.json").unlink()
+    assert "the drafts are not finished" in failure_of(project.run(["release"]), "release")
+    assert project.run(["parsed_notices"]).success
+    assert project.run(["release"]).success
+    (project.root / ".kaifang" / "tables" / "tasks.parquet").write_bytes(b"other")
+    assert "tasks: staged from other drafts" in failure_of(project.run(["release"]), "release")
+
+
+def test_a_release_that_lost_too_much_is_told_row_by_row_and_may_be_accepted(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert project.run().success
+    old = project.latest
+    with monkeypatch.context() as patched:
+        break_tables(patched, lineage_gaps=lambda made: made.slice(0, 1))
+        result = project.run()
+        assert "lineage_gaps: 1 rows, less than 80% of the" in failure_of(result, "release")
+        assert "ops › release › config › accept" in failure_of(result, "release")
+        assert project.latest == old
+        job = build_definitions(project.root).resolve_job_def("build_datasets")
+        with dg.instance_for_test() as instance:
+            config = {"ops": {"release": {"config": {"accept": "fewer gaps are right"}}}}
+            assert job.execute_in_process(instance=instance, run_config=config).success
+    assert last_run(project).accepted == "fewer gaps are right"
+    assert project.latest != old
+
+
+def test_files_that_are_still_being_copied_are_left_out(project: Project) -> None:
+    (project.root / "seeds" / "notices" / "half.txt").write_text("关于", encoding="utf-8")
+    job = build_definitions(project.root).resolve_job_def("build_datasets")
+    config = {"config": {"leave_out": ["half.txt"]}}
+    with dg.instance_for_test() as instance:
+        ops = {"notice_files": config, "parsed_notices": config}
+        assert job.execute_in_process(instance=instance, run_config={"ops": ops}).success
+    assert (last_run(project).notices, last_run(project).waiting) == (5, ["half.txt"])
+
+
+def test_an_empty_folder_of_notices_publishes_nothing(project: Project) -> None:
+    for path in (project.root / "seeds" / "notices").iterdir():
+        path.unlink()
+    assert "no notices in this folder" in failure_of(project.run(), "parsed_notices")
+    assert last_run(project).result == "failed"
+
+
+def test_files_are_links_where_the_releases_are_served(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KAIFANG_DOWNLOADS", "http://127.0.0.1:3001/")
+    found = metadata(project.run(), "release")
+    address = f"http://127.0.0.1:3001/releases/{project.latest.name}/"
+    assert found["download"] == address
+    assert f"[measures.parquet]({address}measures.parquet)" in found["files"]

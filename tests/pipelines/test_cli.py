@@ -113,7 +113,7 @@ def test_a_failed_check_leaves_the_last_release(release: Path, monkeypatch: pyte
     def broken(tables: dict[str, pa.Table]) -> None:
         raise ValueError("measures: 1 values break the model")
 
-    monkeypatch.setattr("pipelines.command_line.build.validate", broken)
+    monkeypatch.setattr("pipelines.releases.publish.validate", broken)
     result = kaifang("build", "--seeds", SEEDS, "--output", release)
     assert result.exit_code == 1
     assert "measures: 1 values break the model" in result.stderr
