@@ -14,6 +14,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 DEPLOY = ROOT / "deploy"
+PASSWORD = "half a loaf @ 7%"
+"""With letters that mean something in an address."""
 
 
 def free_port() -> int:
@@ -29,9 +31,11 @@ class Database:
     programs: Path
     environment: dict[str, str]
 
-    def run(self, program: str, *arguments: str) -> str:
+    def run(self, program: str, *arguments: str, **changed: str) -> str:
+        """What a program of PostgreSQL prints, with some variables of its environment changed."""
         command = [str(self.programs / program), *arguments]
-        done = subprocess.run(command, env={**os.environ, **self.environment}, capture_output=True, text=True)
+        environment = {**os.environ, **self.environment, **changed}
+        done = subprocess.run(command, env=environment, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -68,10 +72,10 @@ def database() -> Iterator[Database]:
     # Not in pytest's own folders, which are closed to all users but the one that runs the tests.
     folder = Path(tempfile.mkdtemp(prefix="kaifang-postgres-"))
     _own(folder)
-    (folder / "password").write_text("half a loaf @ 7%\n")
+    (folder / "password").write_text(PASSWORD)
     _own(folder / "password")
     port = str(free_port())
-    options = ["--auth=scram-sha-256", "--username=kaifang", f"--pwfile={folder / 'password'}", "--encoding=UTF8"]
+    options = ["--auth=scram-sha-256", "--username=postgres", f"--pwfile={folder / 'password'}", "--encoding=UTF8"]
     initdb = [*owner, str(programs / "initdb"), f"--pgdata={folder / 'data'}", *options, "--no-sync"]
     subprocess.run(initdb, check=True, capture_output=True, cwd="/")
     arguments = ["-D", str(folder / "data"), "-p", port, "-c", "listen_addresses=127.0.0.1", "-c", "fsync=off"]
@@ -82,11 +86,14 @@ def database() -> Iterator[Database]:
         stderr=(folder / "log").open("w"),
     )
     names = ("PGHOST", "PGPORT", "PGUSER", "PGPASSWORD", "PGDATABASE")
-    values = ("127.0.0.1", port, "kaifang", "half a loaf @ 7%", "kaifang")
+    values = ("127.0.0.1", port, "kaifang", PASSWORD, "kaifang")
     made = Database(programs, dict(zip(names, values, strict=True)))
     try:
         _wait_until_ready(made, server, folder / "log")
-        made.run("createdb", "--maintenance-db=postgres", "kaifang")
+        # As docs/deployment.md has it: a user without rights but on a database of its own.
+        role = f"create role kaifang login password '{PASSWORD}'"
+        made.run("psql", "-Xqc", role, PGUSER="postgres", PGDATABASE="postgres")
+        made.run("createdb", "--owner=kaifang", "kaifang", PGUSER="postgres", PGDATABASE="postgres")
         yield made
     finally:
         server.send_signal(signal.SIGINT)
