@@ -168,7 +168,5 @@ def _program(data: bytes) -> str:
 
 def _digest(*parts: str) -> str:
     """SHA-256 of several texts, each apart from the others."""
-    digest = hashlib.sha256()
-    for part in parts:
-        digest.update(hashlib.sha256(part.encode("utf-8", "surrogatepass")).digest())
-    return digest.hexdigest()
+    told = "".join([f"{len(part)}:{part}" for part in parts])
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()

@@ -70,7 +70,7 @@ class World:
         entries = sorted(path for path in self.store.folder.rglob("*") if path.is_file())
         if not entries:
             return
-        path, other = self.chance.choice(entries), self.chance.choice(entries)
+        path, *others = self.chance.sample(entries, min(2, len(entries)))
         content = bytearray(path.read_bytes())
         if kind == "truncate":
             path.write_bytes(content[: self.chance.randrange(len(content))])
@@ -78,8 +78,9 @@ class World:
             content[self.chance.randrange(len(content))] ^= 1 + self.chance.randrange(255)
             path.write_bytes(content)
         elif kind == "swap":
-            path.write_bytes(other.read_bytes())
-            other.write_bytes(content)
+            for other in others:
+                path.write_bytes(other.read_bytes())
+                other.write_bytes(content)
         elif kind == "delete":
             shutil.rmtree(path.parent)
 
@@ -122,12 +123,35 @@ def test_the_sequences_tie_notices(seeds: Seeds, founding: dict[str, SourceFile]
     assert tables["lineage"].num_rows and "duplicate_notice" in tables["issues"]["code"].to_pylist()
 
 
-def test_harm_is_mended(seeds: Seeds, tmp_path: Path) -> None:
-    documents = [notice(name, task=f"推进{name[0]}事项") for name in NAMES]
-    world = World(random.Random(1), [], NoticeStore(tmp_path / "store", ("code", "code")))
+@pytest.mark.parametrize("kind", ["truncate", "garble", "swap", "delete"])
+def test_harm_is_noticed_and_mended(seeds: Seeds, tmp_path: Path, kind: str) -> None:
+    documents = [notice(name, f"上海市{name[0]}行动方案", f"推进{name[0]}事项") for name in NAMES]
+    world = World(random.Random(2), [], NoticeStore(tmp_path / "store", ("code", "code")))
+    full = build_tables(documents, seeds, store=world.store)
+    world.harm(kind)
+    mended = build_tables(documents, seeds, store=world.store)
+    assert len(world.store.read) == {"swap": 2}.get(kind, 1)
+    assert all(mended[name].equals(full[name]) for name in full)
     build_tables(documents, seeds, store=world.store)
-    for kind in ("truncate", "garble", "swap", "delete"):
-        world.harm(kind)
-        build_tables(documents, seeds, store=world.store)
-        build_tables(documents, seeds, store=world.store)
-        assert world.store.read == []
+    assert world.store.read == []
+
+
+LONG = "推进跨境贸易投资高水平开放，完善资金池安排，支持企业开展离岸业务，探索数据出境安全管理清单制度"
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later"), [(LONG + "，提升服务效率", LONG), (LONG, LONG + "，提升服务效率")], ids=["cited", "citing"]
+)
+def test_a_changed_notice_is_linked_anew(seeds: Seeds, tmp_path: Path, earlier: str, later: str) -> None:
+    def pair(old: str, new: str) -> list[SourceFile]:
+        return [
+            notice("old.txt", f"上海市某某行动方案\n{EARLIER}", old),
+            notice("new.txt", "上海市人民政府关于某某工作的通知\n沪府发〔2031〕8号", f"按照{EARLIER}要求，{new}"),
+        ]
+
+    store = NoticeStore(tmp_path, ("code", "code"))
+    before = build_tables(pair(LONG, LONG), seeds, store=store)
+    after = build_tables(pair(earlier, later), seeds, store=store)
+    assert before["lineage"]["evidence"].null_count == 0 and before["lineage"].num_rows == 1
+    assert after["lineage"].equals(build_tables(pair(earlier, later), seeds)["lineage"])
+    assert not after["lineage"].equals(before["lineage"])
