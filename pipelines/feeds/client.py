@@ -6,6 +6,7 @@ from pipelines.feeds.addresses import absolute, check_address, host_of
 from pipelines.feeds.faults import Failed
 from pipelines.feeds.fetcher import Answer, Fetcher
 from pipelines.feeds.network import Resolve, resolve
+from pipelines.feeds.patience import Patience
 from pipelines.feeds.pauses import Pauses
 from pipelines.feeds.robots import Robots
 from pipelines.feeds.world import World
@@ -21,6 +22,7 @@ class Client:
     def __init__(self, settings: FeedSettings, world: World, find: Resolve = resolve) -> None:
         pauses = Pauses(settings.delay_seconds, world.clock, world.sleep)
         self._fetcher = Fetcher(settings, pauses, world, find)
+        self._patience = Patience()
         self._robots = Robots(self._get_rules, pauses)
 
     def close(self) -> None:
@@ -46,7 +48,8 @@ class Client:
         for _ in range(MOST_REDIRECTS + 1):
             check_address(address, hosts)
             allow(address)
-            answer = self._fetcher.fetch(address, headers)
+            with self._patience.with_host(host_of(address)):
+                answer = self._fetcher.fetch(address, headers)
             if not answer.location:
                 return answer
             address = absolute(answer.location, address)

@@ -18,6 +18,10 @@ class Failed(Exception):
     """An address that was asked in vain."""
 
 
+class Resting(Failed):
+    """A host that asks to be left alone for longer than a poll can wait."""
+
+
 class Passing(Failed):
     """A failure that another try may mend; `wait` is what the host asks for, in seconds."""
 

@@ -14,7 +14,7 @@ from tenacity.wait import wait_exponential_jitter
 
 from pipelines.feeds.addresses import host_of
 from pipelines.feeds.body import ENCODINGS, read_body
-from pipelines.feeds.faults import Failed, Passing, PollError, one_line
+from pipelines.feeds.faults import Failed, Passing, PollError, Resting, one_line
 from pipelines.feeds.network import Deadline, GuardedBackend, Resolve, resolve
 from pipelines.feeds.pauses import Pauses
 from pipelines.feeds.transport import GuardedTransport
@@ -110,7 +110,7 @@ class Fetcher:
         """The host cannot answer now."""
         wait = _seconds(response.headers.get("retry-after", ""), self._world.now())
         if wait > LONGEST_WAIT:
-            return Failed(f"answered {response.status_code} and asks to wait {wait:.0f} seconds; left to a later poll")
+            return Resting(f"answered {response.status_code} and asks to wait {wait:.0f} seconds; left to a later poll")
         return Passing(f"answered {response.status_code}", wait)
 
 

@@ -35,6 +35,9 @@ def read_items(feed: Feed, data: bytes, address: str) -> list[Item]:
         found = _READERS[feed.kind](feed, data, address)
     except Failed as failed:
         raise Failed(f"{feed.where}: {failed}") from failed
+    except Exception as error:  # what a library stumbles over must not cost the other feeds
+        told = f"{type(error).__name__}: {one_line(str(error), 200)}"
+        raise Failed(f"{feed.where}: the answer of {address} cannot be read ({told}); please report it") from error
     return list({item.address: item for item in reversed(found) if item.address != feed.address}.values())[::-1]
 
 
@@ -80,8 +83,12 @@ def _date(entry: Any) -> str:
 
 
 def _read_json(feed: Feed, data: bytes, address: str) -> list[Item]:
-    listed = feed.paths["items"].search(_parsed(data, address)) if data else None
     path = feed.paths["items"].expression
+    try:
+        listed = feed.paths["items"].search(_parsed(data, address))
+    except jmespath.exceptions.JMESPathError as error:
+        told = one_line(str(error), 200)
+        raise Failed(f"items {path!r} does not fit the JSON of {address} ({told}); correct items") from error
     if not isinstance(listed, list) or not listed:
         found = "nothing" if listed in (None, []) else f"no list ({type(listed).__name__})"
         raise Failed(f"items {path!r} finds {found} in the JSON of {address}; correct items or address")

@@ -51,7 +51,7 @@ class State:
         """Headers that ask for an answer only where it is another one."""
         row = self.answered or {"etag": "", "last_modified": ""}
         headers = {"If-None-Match": row["etag"], "If-Modified-Since": row["last_modified"]}
-        return {name: value for name, value in headers.items() if value}
+        return {name: value for name, value in headers.items() if value and value.isascii()}
 
 
 class FetchLog:

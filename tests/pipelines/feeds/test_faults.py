@@ -68,6 +68,8 @@ def test_a_missing_or_doubled_feed_is_told(project: Project, site: Site) -> None
         ("json", {"items": "a", "link": "u"}, '{"a": {"u": 1}}', ["items 'a' finds no list (dict)"]),
         ("json", {"items": "a", "link": "v"}, '{"a": [{"u": 1}]}', ["link 'v' finds no address in 1 items"]),
         ("json", {"items": "a", "link": "u"}, "[" * 100_000, ["JSON was promised"]),
+        ("json", {"items": "a", "link": "u"}, "", ["JSON was promised", "an empty answer"]),
+        ("json", {"items": "sort(a)", "link": "u"}, '{"a": 1}', ["items 'sort(a)' does not fit the JSON"]),
         ("rss", {}, notice(), ["RSS or Atom was promised", "a web page (HTML)"]),
         ("rss", {}, "/etc/passwd", ["RSS or Atom was promised", "something else"]),
         ("rss", {}, "", ["RSS or Atom was promised", "an empty answer"]),

@@ -79,6 +79,33 @@ def test_retry_after_an_hour_is_left_to_a_later_poll(page: Any, project: Project
     assert project.time.slept == []
 
 
+def test_a_host_that_asks_for_rest_is_not_asked_for_more(project: Project, site: Site) -> None:
+    site.pages |= {"/list": listing("/n/1.html", "/n/2.html"), "/n/2.html": PAGE}
+    site.pages["/n/1.html"] = Reply("slow", 429, headers={"Retry-After": "3600"})
+    project.feed("sh", site.at("/list"))
+    assert project.poll()["sh"].results["failed"] == 2
+    assert site.paths() == ["/list", "/n/1.html"]
+    assert project.poll()["sh"].results["failed"] == 2, "the next poll asks again"
+    assert site.paths() == ["/list", "/n/1.html"] * 2
+
+
+def test_a_host_that_fails_again_and_again_is_left_alone(project: Project, site: Site) -> None:
+    names = [f"/n/{at}.html" for at in range(9)]
+    site.pages |= {"/list": listing(*names)} | {name: Reply("", 502) for name in names} | {names[2]: PAGE}
+    project.feed("sh", site.at("/list"))
+    project.options["retries"] = 0
+    report = project.poll()["sh"]
+    assert (report.results["new"], report.results["failed"]) == (1, 8)
+    assert site.paths() == ["/list", *names[:8]]
+    assert "since 127.0.0.1 failed for 5 addresses in a row" in report.messages[-1]
+
+
+@pytest.mark.parametrize("tag", ["\u00e9", '"a\x01b"', "x" * 5000])
+def test_odd_tags_of_pages_do_no_harm(page: Any, project: Project, tag: str) -> None:
+    page(Reply(PAGE, headers={"ETag": tag}))
+    assert project.poll_later()["sh"].results["same"] == 1
+
+
 def test_a_body_that_is_cut_off_never_comes_in(page: Any, project: Project, site: Site) -> None:
     report = page(raw(head(f"Content-Length: {len(PAGE.encode()) + 500}"), PAGE.encode()))
     assert site.paths().count("/n/1.html") == 3
