@@ -6,7 +6,6 @@ Everything in `pipelines` and `schemas` counts, save the parts listed here. A pa
 import hashlib
 import sys
 from collections.abc import Iterable
-from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -38,16 +37,18 @@ def source_digest(without: Iterable[str] = ()) -> str:
     return digest.hexdigest()
 
 
-@cache
+_READING, _LINKING = source_digest(AROUND | AFTER_READING), source_digest(AROUND)
+"""Taken as the code is loaded: a server runs what it has loaded, whatever is put on its disk meanwhile."""
+
+
 def reading_version() -> str:
     """Changes with whatever decides what one notice gives, apart from its bytes and the seed files."""
-    return _with_libraries(source_digest(AROUND | AFTER_READING))
+    return _with_libraries(_READING)
 
 
-@cache
 def linking_version() -> str:
     """Changes with whatever decides how notices are linked, apart from the notices and the seed files."""
-    return _with_libraries(source_digest(AROUND))
+    return _with_libraries(_LINKING)
 
 
 def _with_libraries(sources: str) -> str:

@@ -129,7 +129,15 @@ def test_a_change_of_code_changes_the_version_unless_it_is_left_out(
 
 
 def test_another_library_changes_the_version(monkeypatch: pytest.MonkeyPatch) -> None:
-    before = version.reading_version.__wrapped__()
-    assert version.reading_version.__wrapped__() == before
+    before = version.reading_version()
+    assert version.reading_version() == before != version.linking_version()
     monkeypatch.setattr(version, "version", lambda name: "0.1" if name == "lxml" else "1")
-    assert version.reading_version.__wrapped__() != before
+    assert version.reading_version() != before
+
+
+def test_code_that_changes_under_a_running_process_is_not_what_it_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = version.reading_version()
+    monkeypatch.setattr(version.pipelines, "__file__", str(tmp_path / "__init__.py"))
+    assert version.reading_version() == before
