@@ -22,7 +22,7 @@ others="$(psql --no-psqlrc --tuples-only --no-align \
 
 work="$(mktemp -d "$KAIFANG_DATA/.restore-XXXXXX")"
 trap 'rm -rf "$work"' EXIT
-tar --extract --gzip --file="$backup/files.tar.gz" --directory="$work"
+tar --extract --gzip --preserve-permissions --file="$backup/files.tar.gz" --directory="$work"
 
 pg_restore --dbname="$PGDATABASE" --clean --if-exists --no-owner --exit-on-error --single-transaction \
     "$backup/history.dump"
