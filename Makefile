@@ -2,6 +2,7 @@
 
 PYTHON ?= python3
 PORT ?= 3000
+DOWNLOADS_PORT ?= $(shell expr $(PORT) + 1)
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -65,10 +66,13 @@ accuracy: $(READY) ## compare the tables with the truth made by reading; rewrite
 corpus: $(READY) ## compare the tables of the corpus with the facts read in it; rewrites docs/corpus.md
 	$(BIN)/python -m benchmarks.facts $(CORPUS)
 
-ui: $(READY) ## open Dagster on http://127.0.0.1:$(PORT)
-	@mkdir -p "$(DAGSTER_DIR)"
+ui: $(READY) ## open Dagster on http://127.0.0.1:$(PORT); releases are served one port further
+	@mkdir -p "$(DAGSTER_DIR)" output
 	@cp assets/dagster.yaml "$(DAGSTER_DIR)/dagster.yaml"
+	@$(BIN)/python -m http.server $(DOWNLOADS_PORT) --bind 127.0.0.1 --directory output >/dev/null 2>&1 & \
+	trap "kill $$!" EXIT INT TERM; \
 	DAGSTER_HOME="$(DAGSTER_DIR)" PATH="$(CURDIR)/$(BIN):$$PATH" VIRTUAL_ENV="$(CURDIR)/$(VENV)" \
+		KAIFANG_DOWNLOADS="http://127.0.0.1:$(DOWNLOADS_PORT)" KAIFANG_UI_ADDRESS="http://127.0.0.1:$(PORT)" \
 		$(BIN)/dg dev --host 127.0.0.1 --port $(PORT)
 
 lock: ## rewrite requirements.lock (needs uv)

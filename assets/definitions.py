@@ -7,7 +7,9 @@ import dagster as dg
 
 from assets.alerts import failure_alert
 from assets.checks import all_checks
+from assets.dead_runs import dead_runs
 from assets.feeds import feed_definitions
+from assets.history import prune_every_week, prune_history
 from assets.inbox import new_notices
 from assets.jobs import build_datasets
 from assets.releases import release, release_candidate
@@ -35,9 +37,9 @@ def build_definitions(
     return dg.Definitions(
         assets=[feeds.asset, seed_tables, notice_files, parsed_notices, *table_assets(), release_candidate, release],
         asset_checks=all_checks(),
-        jobs=[build_datasets, feeds.job],
-        schedules=[every_morning, feeds.schedule],
-        sensors=[new_notices(chosen), failure_alert(chosen.alerts)],
+        jobs=[build_datasets, feeds.job, prune_history],
+        schedules=[every_morning, feeds.schedule, prune_every_week],
+        sensors=[new_notices(chosen), failure_alert(chosen.alerts), dead_runs],
         resources={"folders": folders},
         # A process a step costs seconds each; the work of a step is done in seconds.
         executor=dg.in_process_executor,

@@ -10,6 +10,7 @@ from assets.basis import read_basis
 from assets.metadata import OWNERS, code_version, digest_of, markdown_table
 from assets.resources import Folders
 from pipelines.releases.bounds import BoundsError
+from pipelines.releases.changes.files import PAGE_NAME
 from pipelines.releases.contents import CHECKSUMS, CheckError
 from pipelines.releases.publish import Outcome
 from schemas import TABLES
@@ -102,24 +103,27 @@ def _tell(context: dg.AssetExecutionContext, outcome: Outcome) -> None:
 
 def _metadata(folders: Folders, outcome: Outcome) -> dict[str, dg.MetadataValue[Any]]:
     shown = outcome.folder
-    made: dict[str, dg.MetadataValue[Any]] = {
+    link = {"download": dg.MetadataValue.url(_address(shown, folders.downloads))} if folders.downloads else {}
+    return {
         "result": dg.MetadataValue.text(outcome.result),
         "version": dg.MetadataValue.text(shown.name),
-        "dagster/row_count": dg.MetadataValue.int(sum(outcome.record.rows.values())),
-        "dagster/uri": dg.MetadataValue.path(shown.absolute().as_uri()),
+        **link,
         "folder": dg.MetadataValue.path(str(shown.absolute())),
-        "changes": dg.MetadataValue.md((shown / "changes.md").read_text(encoding="utf-8")),
+        "dagster/uri": dg.MetadataValue.path(shown.absolute().as_uri()),
+        "dagster/row_count": dg.MetadataValue.int(sum(outcome.record.rows.values())),
         "files": dg.MetadataValue.md(_files(shown, folders.downloads)),
+        "changes": dg.MetadataValue.md((shown / PAGE_NAME).read_text(encoding="utf-8")),
         "checksums": dg.MetadataValue.md(f"```\n{(shown / CHECKSUMS).read_text()}```"),
     }
-    if folders.downloads:
-        made["download"] = dg.MetadataValue.url(f"{folders.downloads.rstrip('/')}/releases/{shown.name}/")
-    return made
+
+
+def _address(shown: Path, downloads: str) -> str:
+    return f"{downloads.rstrip('/')}/releases/{shown.name}/"
 
 
 def _files(shown: Path, downloads: str) -> str:
     """Names and sizes; the names are links where the folder of releases is served somewhere."""
-    address = f"{downloads.rstrip('/')}/releases/{shown.name}/" if downloads else ""
+    address = _address(shown, downloads) if downloads else ""
     rows = [
         (f"[{path.name}]({address}{path.name})" if address else path.name, f"{path.stat().st_size:,}")
         for path in sorted(shown.iterdir())

@@ -7,7 +7,7 @@ import os
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
@@ -24,6 +24,11 @@ class SettingsError(ValueError):
     """A fault in the settings; one line a fault, each with file, place and remedy."""
 
 
+def _told(default: Any, what: str, **more: Any) -> Any:
+    """A setting with its default and what it is."""
+    return Field(default=default, description=what, **more)
+
+
 class _Section(BaseModel):
     """A table of the file: unknown names and values of another type are faults."""
 
@@ -33,45 +38,46 @@ class _Section(BaseModel):
 class FolderSettings(_Section):
     """Where things lie, relative to the settings file."""
 
-    seeds: str = "seeds"
-    notices: str = "seeds/notices"
-    output: str = "output"
-    work: str = ".kaifang"
-    archive: str = "archive"
+    seeds: str = _told("seeds", "seed tables")
+    notices: str = _told("seeds/notices", "notices and their manifest: the inbox")
+    output: str = _told("output", "releases")
+    work: str = _told(".kaifang", "parsed notices and tables in the making; may be thrown away while nothing runs")
+    archive: str = _told("archive", "raw answers of feeds, and the log of them")
 
 
 class InboxSettings(_Section):
-    """When a file in the folder of notices is taken: once it has not changed for `settle_seconds`."""
+    """How the folder of notices is watched in Dagster."""
 
-    interval_seconds: Positive = 30
-    settle_seconds: Seconds = 5
+    interval_seconds: Positive = _told(30, "how often it is looked at")
+    settle_seconds: Seconds = _told(5, "a file is taken once it has not changed for so long")
 
 
 class ReleaseSettings(_Section):
-    """What a release must be against the last good one, and how many are kept (0: all).
+    """What a release must be against the last good one, and how many are kept."""
 
-    A table with less than `least_share` of its rows blocks, with more than `most_share` it warns.
-    """
-
-    keep: Count = 0
-    least_share: Annotated[float, Field(ge=0, le=1)] = 0.8
-    most_share: Annotated[float, Field(ge=1)] = 2.0
-    wait_seconds: Seconds = 600
-    downloads: str = ""
+    keep: Count = _told(0, "releases that are kept; 0: all. The one that is shown is always kept")
+    least_share: Annotated[float, Field(ge=0, le=1)] = _told(
+        0.8, "a table with a smaller share of its last rows blocks the release; rows of removed notices do not count"
+    )
+    most_share: Annotated[float, Field(ge=1)] = _told(2.0, "a table with a larger share of its last rows warns")
+    wait_seconds: Seconds = _told(600, "how long a run waits for another one that is at work")
+    downloads: str = _told("", "address at which the folder of releases is served, for links in Dagster")
 
 
 class FeedSettings(_Section):
-    """How addresses are asked. `private_hosts` (host or host:port) may have addresses that are not public."""
+    """How the addresses of feeds.csv are asked."""
 
-    delay_seconds: Seconds = 2
-    timeout_seconds: Seconds = 30
-    total_seconds: Seconds = 180
-    max_bytes: Positive = 50_000_000
-    retries: Count = 3
-    recheck_hours: Seconds = 24
-    schedule: str = "0 */6 * * *"
-    contact: str = ""
-    private_hosts: tuple[str, ...] = Field(default=(), strict=False)
+    delay_seconds: Seconds = _told(2, "between two requests to the same host")
+    timeout_seconds: Seconds = _told(30, "silence after which a request is given up")
+    total_seconds: Seconds = _told(180, "time that one answer may take in all")
+    max_bytes: Positive = _told(50_000_000, "size of the largest answer, unpacked")
+    retries: Count = _told(3, "further tries after a fault that may pass")
+    recheck_hours: Seconds = _told(24, "how soon a known page that is still listed is asked again")
+    schedule: Annotated[str, Field(pattern=r"^\S+( \S+){4}$")] = _told("0 */6 * * *", "when Dagster asks, as in cron")
+    contact: str = _told("", "address or e-mail that is sent along, so that owners of sites can reach you")
+    private_hosts: tuple[str, ...] = _told(
+        (), "hosts (host or host:port, as in the address) that may have addresses that are not public", strict=False
+    )
 
 
 class AlertSettings(_Section):
@@ -80,13 +86,15 @@ class AlertSettings(_Section):
     The password of `smtp_user` is read from the environment variable KAIFANG_SMTP_PASSWORD.
     """
 
-    webhook: str = ""
-    email_to: tuple[str, ...] = Field(default=(), strict=False)
-    email_from: str = ""
-    smtp_host: str = ""
-    smtp_port: Positive = 587
-    smtp_user: str = ""
-    smtp_security: Annotated[str, Field(pattern="^(starttls|tls|none)$")] = "starttls"
+    webhook: str = _told("", "address that is sent a JSON object with `text`, `job`, `run_id` and more")
+    email_to: tuple[str, ...] = _told((), "people", strict=False)
+    email_from: str = _told("", "sender")
+    smtp_host: str = _told("", "mail server")
+    smtp_port: Positive = _told(587, "its port")
+    smtp_user: str = _told("", "name to log in with; blank: no log-in")
+    smtp_security: Annotated[str, Field(pattern="^(starttls|tls|none)$")] = _told(
+        "starttls", "`starttls`, `tls` or `none`"
+    )
 
 
 class Settings(_Section):

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.command_line.settings_page import PAGE, write_page
 from pipelines.settings import Settings, SettingsError, find_settings, load_settings
 
 
@@ -59,3 +60,8 @@ def test_a_file_that_was_named_and_is_not_there_is_told(tmp_path: Path, monkeypa
     monkeypatch.setenv("KAIFANG_CONFIG", str(tmp_path / "nowhere.toml"))
     with pytest.raises(SettingsError, match="no such file"):
         find_settings(tmp_path)
+
+
+def test_the_page_of_settings_is_up_to_date() -> None:
+    assert PAGE.read_text(encoding="utf-8") == write_page(), "run python -m pipelines.command_line.settings_page"
+    assert "| `keep` | `0` | releases that are kept; 0: all." in write_page()
