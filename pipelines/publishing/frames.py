@@ -1,6 +1,7 @@
 """Rows → Arrow tables: typed by the schema, sorted by key, checked by the model."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from typing import Any
 
 import pandas as pd
 import pandera.errors
@@ -9,14 +10,22 @@ import pyarrow as pa
 from pipelines.notice import Values
 from schemas import Table
 
+SHOWN_FAILURES = 5
+
 
 class TableError(ValueError):
     """A table breaks its model; `failures` holds one row a failing value."""
 
     def __init__(self, table: str, failures: pd.DataFrame) -> None:
         self.failures = failures
-        shown = failures.head(5).to_dict("records")
+        shown = "; ".join(map(_worded, failures.head(SHOWN_FAILURES).to_dict("records")))
         super().__init__(f"{table}: {len(failures)} values break the model, such as {shown}")
+
+
+def _worded(failure: dict[Hashable, Any]) -> str:
+    """A failing value in words; failures of a whole table or column have no row."""
+    row = "" if pd.isna(failure["index"]) else f" in row {int(failure['index']) + 1}"
+    return f"{failure['column']} is {failure['failure_case']}{row} ({failure['check']})"
 
 
 def make_table(table: Table, rows: list[Values]) -> pa.Table:
