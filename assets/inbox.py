@@ -3,14 +3,13 @@
 import time
 
 import dagster as dg
-import pyarrow as pa
-import pyarrow.parquet as pq
 
 from assets.jobs import build_datasets
 from assets.stages import IntakeConfig
 from pipelines.inbox.decide import decide
 from pipelines.inbox.look import Inbox
 from pipelines.inbox.memory import Memory, recall
+from pipelines.inbox.published import published_files
 from pipelines.releases.history import LATEST, HistoryError, last_inbox, read_versions
 from pipelines.settings import Settings
 from schemas.releases import Versions
@@ -34,7 +33,7 @@ def new_notices(settings: Settings) -> dg.SensorDefinition:
         except OSError as error:
             return dg.SkipReason(str(error))
         versions = _versions(settings)
-        decision = decide(view, published_files(settings), last_inbox(versions), memory.requested)
+        decision = decide(view, published_files(settings.output / LATEST), last_inbox(versions), memory.requested)
         memory.waiting = view.waiting
         if not decision.run:
             if view.digest == last_inbox(versions):
@@ -65,13 +64,3 @@ def _request(digest: str, memory: Memory, versions: Versions, told: str, left_ou
         run_config=dg.RunConfig(ops={"notice_files": intake, "parsed_notices": intake}),
         tags={"kaifang/inbox": digest[:16], "kaifang/why": told[:250]},
     )
-
-
-def published_files(settings: Settings) -> dict[str, str | None]:
-    """Files of the newest release with their SHA-256; none where there is no release that can be read."""
-    path = settings.output / LATEST / "notices.parquet"
-    try:
-        found = pq.read_table(path, columns=["source_file", "source_sha256"])
-    except (OSError, pa.ArrowException):
-        return {}
-    return dict(zip(found["source_file"].to_pylist(), found["source_sha256"].to_pylist(), strict=True))

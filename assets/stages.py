@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 
 import dagster as dg
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from assets.basis import Basis, current_run, forget_basis, write_basis
 from assets.happenings import happenings
@@ -13,8 +12,10 @@ from assets.metadata import OWNERS, code_version, digest_of, markdown_table, rec
 from assets.resources import Folders
 from pipelines.build import build_tables
 from pipelines.inbox.intake import Intake
+from pipelines.inbox.published import published_files
 from pipelines.knowledge.book import Seeds, read_seeds
 from pipelines.knowledge.load import SeedError
+from pipelines.releases.history import LATEST
 from pipelines.store.notices import NoticeStore
 from schemas import TABLES
 from schemas.seeds import MANIFEST, SEED_FILES
@@ -77,7 +78,7 @@ def notice_files(
 ) -> dg.MaterializeResult[None]:
     """The notices as received: name, size, checksum, and whether they are new since the last release."""
     intake = _intake(folders, config)
-    before = _published_files(folders)
+    before = published_files(folders.output_folder / LATEST)
     rows = [(each.name, len(each.data), _novelty(before, each.name, each.sha256), each.sha256) for each in intake]
     gone = sorted(before.keys() - {name for name, _ in intake.received})
     counts = {what: sum(row[2] == what for row in rows) for what in ("new", "changed", "same")} | {"removed": len(gone)}
@@ -97,17 +98,10 @@ def notice_files(
     )
 
 
-def _novelty(before: dict[str, str], name: str, sha256: str) -> str:
+def _novelty(before: dict[str, str | None], name: str, sha256: str) -> str:
     if name not in before:
         return "new"
     return "same" if before[name] == sha256 else "changed"
-
-
-def _published_files(folders: Folders) -> dict[str, str]:
-    if folders.latest is None:
-        return {}
-    found = pq.read_table(folders.latest / "notices.parquet", columns=["source_file", "source_sha256"])
-    return dict(zip(found["source_file"].to_pylist(), found["source_sha256"].to_pylist(), strict=True))
 
 
 @dg.asset(
