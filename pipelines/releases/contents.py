@@ -51,19 +51,29 @@ def write_tables(tables: Tables, folder: Path) -> str:
             faults.append(f"{name}.parquet: the rows read back are not the rows written")
     if faults:
         raise ReleaseError("\n".join(faults))
-    return hashlib.sha256(_sums(paths).encode()).hexdigest()
+    return hashlib.sha256(_sums(folder, sorted(paths)).encode()).hexdigest()
 
 
 def seal(folder: Path) -> None:
     """Write the checksums of all files there are, and make sure that everything is on disk."""
-    paths = sorted(folder.iterdir())
-    (folder / CHECKSUMS).write_text(_sums(paths), encoding="ascii")
-    for path in (*paths, folder / CHECKSUMS, folder):
+    paths = _files(folder).values()
+    (folder / CHECKSUMS).write_text(_sums(folder, paths), encoding="utf-8")
+    for path in (*paths, folder / CHECKSUMS, *_folders(folder), folder):
         sync(path)
 
 
-def _sums(paths: Iterable[Path]) -> str:
-    return "".join(f"{digest(path)}  {path.name}\n" for path in sorted(paths))
+def _files(folder: Path) -> dict[str, Path]:
+    """All files of a release by their names in it, without the checksums themselves."""
+    found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
+    return {name: found[name] for name in sorted(found) if name != CHECKSUMS}
+
+
+def _folders(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.is_dir())
+
+
+def _sums(folder: Path, paths: Iterable[Path]) -> str:
+    return "".join(f"{digest(path)}  {path.relative_to(folder).as_posix()}\n" for path in paths)
 
 
 def check_release(folder: Path) -> list[str]:
@@ -100,7 +110,7 @@ def checksum_faults(folder: Path) -> list[str]:
         return [f"{folder}: no {CHECKSUMS}, so this is no release; make one with `kaifang build`"]
     lines = sums.read_text(encoding="utf-8", errors="replace").splitlines()
     listed = {name: summed for summed, _, name in (line.partition("  ") for line in lines)}
-    found = {path.name: path for path in folder.iterdir() if path.name != CHECKSUMS}
+    found = _files(folder)
     faults = [f"{name}: listed in {CHECKSUMS} but not there" for name in sorted(listed.keys() - found.keys())]
     faults += [f"{name}: not listed in {CHECKSUMS}" for name in sorted(found.keys() - listed.keys())]
     shared = sorted(found.keys() & listed.keys())

@@ -1,7 +1,7 @@
 """Tables → a release: the whole way on one page.
 
 Wait for the lock, mend what a killed run left, enter the run; write the files aside, read them back, hold them against
-the last good release, say what changed, seal; then one rename makes the release visible, the history is saved, and the
+the last good release, say what changed, write what goes with the tables, seal; then one rename makes the release visible, the history is saved, and the
 pointer moves last. Whatever fails before leaves everything as it was.
 """
 
@@ -13,17 +13,19 @@ from pathlib import Path
 
 from pipelines.inbox.digest import inbox_digest
 from pipelines.publishing.checks import Tables
+from pipelines.publishing.edition import Edition
 from pipelines.publishing.frames import TableError
 from pipelines.releases.bounds import BoundsError, Comparison, Received, compare
 from pipelines.releases.changes.compare import compare_releases
 from pipelines.releases.changes.files import write_changes
 from pipelines.releases.contents import CheckError, seal, validate, write_tables
 from pipelines.releases.disk import point, staging, sync
+from pipelines.releases.extras import EXTRAS, Extra
 from pipelines.releases.history import LATEST, RELEASE_FILE, RELEASES, History
 from pipelines.releases.lock import alone
 from pipelines.releases.repair import repair
 from pipelines.releases.retention import retire
-from pipelines.releases.versions import clock_is_behind, next_version
+from pipelines.releases.versions import CHINA, clock_is_behind, next_version
 from pipelines.settings import ReleaseSettings
 from schemas.releases import ReleaseRecord, Result, RunRecord
 
@@ -57,6 +59,7 @@ def open_publisher(
     rules: ReleaseSettings,
     clock: Clock = utc_now,
     tell: Callable[[str], None] = lambda message: None,
+    extras: Sequence[Extra] = EXTRAS,
 ) -> Iterator["Publisher"]:
     """The right to publish into a folder, alone. Raises BusyError, or OSError for a folder that cannot be written.
 
@@ -64,7 +67,7 @@ def open_publisher(
     """
     with alone(output, rules.wait_seconds, tell):
         history = History(output)
-        publisher = Publisher(history, rules, clock, repair(history))
+        publisher = Publisher(history, rules, clock, repair(history), extras)
         try:
             yield publisher
         except BaseException as error:
@@ -77,7 +80,10 @@ def open_publisher(
 class Publisher:
     """Publishes into one folder of releases, for who holds its lock. `remarks` tell what had to be mended before."""
 
-    def __init__(self, history: History, rules: ReleaseSettings, clock: Clock, remarks: list[str]) -> None:
+    def __init__(
+        self, history: History, rules: ReleaseSettings, clock: Clock, remarks: list[str], extras: Sequence[Extra]
+    ) -> None:
+        self.extras = extras
         self.history = history
         self.rules = rules
         self.clock = clock
@@ -162,7 +168,7 @@ class Publisher:
             if same:
                 return self._show_again(same)
             self._judge(compare(self._last(), tables, received, self.rules))
-            self._keep(folder)
+            self._keep(folder, tables)
         point(self.history.output / LATEST, Path(RELEASES, str(record.version)))
         for version in retire(self.history, self.rules.keep):
             record.warnings.append(f"{version} was removed, since {self.rules.keep} releases are kept")
@@ -204,7 +210,7 @@ class Publisher:
             raise BoundsError(found.faults)
         self.running.warnings += [f"accepted: {fault}" for fault in found.faults]
 
-    def _keep(self, folder: Path) -> None:
+    def _keep(self, folder: Path, tables: Tables) -> None:
         """Finish a staged folder and move it to its place."""
         record, now = self.running, self.clock()
         record.version = str(next_version(now, self.history.names))
@@ -215,6 +221,10 @@ class Publisher:
             content=record.content or "", notices=record.notices or 0, rows=record.rows,
         )  # fmt: skip
         (folder / RELEASE_FILE).write_text(described.model_dump_json(indent=1) + "\n", encoding="utf-8")
+        today = now.astimezone(CHINA).date()
+        edition = Edition(folder, tables, record.version, record.previous, today, self.rules.downloads)
+        for write in self.extras:
+            write(edition)
         seal(folder)
         self.history.save()
         release = self.history.folder(record.version)

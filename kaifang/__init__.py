@@ -1,0 +1,1 @@
+"""Kaifang's tables in pandas: `kaifang.load("measures")`."""

@@ -1,0 +1,23 @@
+"""A release in the making, as it is handed to what is written beside the tables: workbooks, descriptions, a catalogue."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pipelines.publishing.checks import Tables
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A release whose tables and changes lie in `folder`, under their names; more may be written there.
+
+    `published_on` is the day in China. `downloads` is the address at which the folder of releases is served, blank
+    where it is not known. Nothing else may decide the bytes that are written: the same edition gives the same files.
+    """
+
+    folder: Path
+    tables: Tables
+    version: str
+    previous: str | None
+    published_on: date
+    downloads: str = ""
