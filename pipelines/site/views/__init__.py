@@ -1,0 +1,1 @@
+"""What pages show, taken from the tables: plain values, no HTML."""
