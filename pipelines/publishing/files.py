@@ -11,9 +11,25 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from schemas import Table
+from schemas.columns import Description
 
 CSV_ROWS_AT_ONCE = 50_000
 """Rows turned into text together; bounds the memory of a large table."""
+
+CSV_GUARD = Description(
+    "CSV 文本单元格若以 = + - @（含全角 ＝ ＋ － ＠）或制表符、回车开头（前有空白或撇号时亦同），前加一个撇号 '，"
+    "以免电子表格将其当作公式；数字和日期不变。程序读取时去掉该撇号，或改读 Parquet。",
+    "In CSV, a text cell that begins with = + - @ (or their full-width forms ＝ ＋ － ＠), a tab or a carriage return, also after "
+    "white space or apostrophes, has one apostrophe ' put before it, so that no spreadsheet takes it for a formula; "
+    "numbers and dates stay as they are. Programs take that apostrophe off, or read the Parquet file.",
+)
+"""What a reader of the CSV files must know, for every page that describes them."""
+
+_FORMULA_LIKE = r"^'*(?:[\s\p{Z}]*[=+\-@＝＋－＠]|[\t\r])"
+"""Excel, LibreOffice and Google Sheets read such a cell as a formula; some after white space, some in full width."""
+
+_NUMBER = r"^-(?:[0-9]+(?:\.[0-9]*)?(?:e[+-]?[0-9]+)?|inf)$"
+"""A negative number as Arrow prints it, which is no formula wherever it stands."""
 
 _NEEDS_QUOTES = r'[",\r\n]'
 _TEXT = pa.large_string()
@@ -66,7 +82,8 @@ def write_csv(table: Table, made: pa.Table, folder: Path) -> Path:
 def write_csv_file(made: pa.Table, path: Path) -> Path:
     """CSV by RFC 4180 save for plain line feeds, in UTF-8 with the mark by which spreadsheets know it.
 
-    Lists are joined with `; `, dates are ISO, booleans `true` and `false`. A null and an empty list are blank, an empty text is `""`.
+    Lists are joined with `; `, dates are ISO, booleans `true` and `false`. A null and an empty list are blank, an empty
+    text is `""`. Text that a spreadsheet would take for a formula has an apostrophe before it (see `CSV_GUARD`).
     """
     with path.open("wb") as file:
         file.write(_BYTE_ORDER_MARK + ",".join(made.column_names).encode() + b"\n")
@@ -76,7 +93,7 @@ def write_csv_file(made: pa.Table, path: Path) -> Path:
 
 def _csv_blocks(made: pa.Table) -> Iterable[bytes]:
     for batch in made.to_batches(max_chunksize=CSV_ROWS_AT_ONCE):
-        cells = [_quoted(as_text(column)) for column in batch.columns]
+        cells = [_quoted(_guarded(as_text(column), column.type)) for column in batch.columns]
         lines = pc.binary_join_element_wise(*cells, _text(","))
         yield "".join(f"{line}\n" for line in lines.to_pylist()).encode()
 
@@ -87,6 +104,19 @@ def as_text(column: pa.Array) -> pa.Array:
         is_empty = pc.equal(pc.list_value_length(column), 0)
         return pc.if_else(is_empty, None, pc.binary_join(column, "; ")).cast(_TEXT)
     return column.cast(_TEXT)
+
+
+def formula_like(text: pa.Array) -> pa.Array:
+    """Which texts a spreadsheet may take for a formula, or that look like one made harmless; null for null."""
+    return pc.and_(pc.match_substring_regex(text, _FORMULA_LIKE), pc.invert(pc.match_substring_regex(text, _NUMBER)))
+
+
+def _guarded(text: pa.Array, kind: pa.DataType) -> pa.Array:
+    """Cells of text and lists, with an apostrophe before those that a spreadsheet would take for a formula."""
+    if not (pa.types.is_list(kind) or pa.types.is_string(kind) or pa.types.is_large_string(kind)):
+        return text
+    harmless = pc.binary_join_element_wise(_text("'"), text, _text(""))
+    return pc.if_else(formula_like(text), harmless, text)
 
 
 def _quoted(text: pa.Array) -> pa.Array:

@@ -9,12 +9,24 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from pipelines.publishing.files import read_parquet, schema_faults, write_csv, write_parquet, write_table
+from pipelines.publishing.files import (
+    read_parquet,
+    schema_faults,
+    write_csv,
+    write_csv_file,
+    write_parquet,
+    write_table,
+)
 from pipelines.publishing.frames import make_table
 from schemas import TABLES, Table
 
 AGENCIES, TEXTS, MENTIONS = TABLES["agencies"], TABLES["notice_texts"], TABLES["task_agencies"]
-NASTY = ["", " ", "a,b", 'say "hi"', '"', "two\nlines", "dos\r\nlines", "semi; colon", "，“引号”", "-", "NULL", "0012"]
+NASTY = ["", " ", "a,b", 'say "hi"', '"', "two\nlines", "dos\r\nlines", "semi; colon", "，“引号”", "'", "NULL", "0012"]
+FORMULAS = [
+    "=cmd|' /C calc'!A0", "@SUM(A1)", "+86", "-1+1", "-", "\t=1", "\rx", "\nx", " =1", "\u3000＝1", "＋1", "－1", "＠x",
+    "\u00a0@x", "'=1", "''-x", '=HYPERLINK("http://a","b")',
+]  # fmt: skip
+HARMLESS = ["'x", "\nx", "x=1", "——", "  x", "1-2", "-1", "-1.5", "（=1）", "'", "2024-01-01", "a@b", "\\=1"]
 
 
 def agency(agency_id: str, aliases: list[str], since: date | None, short: str | None) -> tuple[object, ...]:
@@ -31,7 +43,8 @@ def as_text(value: object) -> str:
         return str(value).lower()
     if isinstance(value, float):
         return str(value).removesuffix(".0")
-    return "; ".join(value) if isinstance(value, list) else "" if value is None else str(value)
+    text = "; ".join(value) if isinstance(value, list) else "" if value is None else str(value)
+    return f"'{text}" if text[:1] in tuple("=+-@＝＋－＠") and not text[1:2].isdigit() else text
 
 
 def expected(made: pa.Table) -> list[tuple[str, ...]]:
@@ -75,6 +88,35 @@ def test_readers_get_nasty_texts_back(tmp_path: Path) -> None:
     made = make_table(TEXTS, [(f"n-{at:02}", text) for at, text in enumerate(NASTY)])
     path = write_csv(TEXTS, made, tmp_path)
     assert by_pandas(path) == by_duckdb(path) == expected(made)
+
+
+def texts_in_csv(texts: list[str], folder: Path) -> list[str]:
+    made = make_table(TEXTS, [(f"n-{at:02}", text) for at, text in enumerate(texts)])
+    return [text for _, text in by_duckdb(write_csv(TEXTS, made, folder))]
+
+
+def test_what_a_spreadsheet_would_take_for_a_formula_has_an_apostrophe(tmp_path: Path) -> None:
+    assert texts_in_csv(FORMULAS, tmp_path) == [f"'{text}" for text in FORMULAS]
+
+
+def test_what_no_spreadsheet_takes_for_a_formula_stays(tmp_path: Path) -> None:
+    assert texts_in_csv(HARMLESS, tmp_path) == HARMLESS
+
+
+def test_lists_are_made_harmless_as_a_whole(tmp_path: Path) -> None:
+    rows = [agency("a", ["=1", "=2"], None, None), agency("b", ["x", "=2"], None, None)]
+    first, second = by_duckdb(write_csv(AGENCIES, make_table(AGENCIES, rows), tmp_path))
+    assert (first[4], second[4]) == ("'=1; =2", "x; =2")
+
+
+def test_numbers_and_dates_have_no_apostrophe(tmp_path: Path) -> None:
+    columns = {"value": [-1.5, -1e30, float("-inf")], "count": [-1, -2, -3], "day": [date(2024, 2, 3)] * 3}
+    path = write_csv_file(pa.table(columns), tmp_path / "x.csv")
+    assert path.read_text(encoding="utf-8-sig").splitlines()[1:] == [
+        "-1.5,-1,2024-02-03",
+        "-1e+30,-2,2024-02-03",
+        "-inf,-3,2024-02-03",
+    ]
 
 
 def test_csv_begins_with_the_mark_and_a_header(tmp_path: Path) -> None:
