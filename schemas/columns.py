@@ -137,3 +137,16 @@ PRINTED = frozenset(
 
 PRINTED_WHERE_UNMATCHED = frozenset(("agency_name", "agencies", "lead_agencies", "supporting_agencies", "scope"))
 """Columns that show the words of a notice only where they matched nothing that is known."""
+
+UNITS: dict[str, Description] = {
+    "char_count": Description("字符（Unicode 码位）", "Unicode code points"),
+    "clause_count": Description("行", "rows"),
+    "measure_count": Description("行", "rows"),
+    "char_start": Description("字符（Unicode 码位）", "Unicode code points"),
+    "char_end": Description("字符（Unicode 码位）", "Unicode code points"),
+    "depth": Description("层", "levels"),
+    "similarity": Description("0 至 1 的比例", "share from 0 to 1"),
+    "value": Description("见 unit 列", "see the column unit"),
+    "upper_value": Description("见 unit 列", "see the column unit"),
+}
+"""Units of columns that hold figures which are no mere numbers of order; dates are days of the Gregorian calendar."""
