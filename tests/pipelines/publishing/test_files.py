@@ -23,7 +23,7 @@ from schemas import TABLES, Table
 AGENCIES, TEXTS, MENTIONS = TABLES["agencies"], TABLES["notice_texts"], TABLES["task_agencies"]
 NASTY = ["", " ", "a,b", 'say "hi"', '"', "two\nlines", "dos\r\nlines", "semi; colon", "，“引号”", "'", "NULL", "0012"]
 FORMULAS = [
-    "=cmd|' /C calc'!A0", "@SUM(A1)", "+86", "-1+1", "-", "\t=1", "\rx", "\nx", " =1", "\u3000＝1", "＋1", "－1", "＠x",
+    "=cmd|' /C calc'!A0", "@SUM(A1)", "+86", "-1+1", "-", "\t=1", "\rx", "\n=1", " =1", "\u3000＝1", "＋1", "－1", "＠x",
     "\u00a0@x", "'=1", "''-x", '=HYPERLINK("http://a","b")',
 ]  # fmt: skip
 HARMLESS = ["'x", "\nx", "x=1", "——", "  x", "1-2", "-1", "-1.5", "（=1）", "'", "2024-01-01", "a@b", "\\=1"]
