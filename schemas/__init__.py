@@ -42,8 +42,9 @@ class Table:
 
     @property
     def arrow_schema(self) -> pa.Schema:
-        """Schema of the Parquet file, derived from the model."""
-        return arrow_schema(self.model)
+        """Schema of the Parquet file, derived from the model; its metadata say what a row is."""
+        described = {"description": self.description, "description_zh": self.zh}
+        return arrow_schema(self.model).with_metadata(described)
 
     @property
     def description(self) -> str:

@@ -102,6 +102,12 @@ def test_every_column_is_described_in_both_languages(table: Table) -> None:
         assert described["description"] == COLUMNS[field.name].en
 
 
+@each_table
+def test_a_parquet_file_says_what_a_row_is_in_both_languages(table: Table) -> None:
+    said = table.arrow_schema.metadata
+    assert said == {b"description": table.description.encode(), b"description_zh": table.zh.encode()}
+
+
 def test_no_description_is_left_over() -> None:
     used = {name for table in TABLES.values() for name in table.arrow_schema.names}
     assert set(COLUMNS) - used == set()
