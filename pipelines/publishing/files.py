@@ -16,6 +16,9 @@ from schemas.columns import Description
 CSV_ROWS_AT_ONCE = 50_000
 """Rows turned into text together; bounds the memory of a large table."""
 
+ROWS_IN_A_GROUP, BYTES_IN_A_PAGE = 25_000, 1 << 17
+"""Pieces of a Parquet file that can be read alone, so that a page shows a few rows of a large table without the rest."""
+
 CSV_GUARD = Description(
     "CSV 文本单元格若以 = + - @（含全角 ＝ ＋ － ＠）或制表符、回车开头（前有空白或撇号时亦同），前加一个撇号 '，"
     "以免电子表格将其当作公式；数字和日期不变。程序读取时去掉该撇号，或改读 Parquet。",
@@ -44,7 +47,14 @@ def write_table(table: Table, made: pa.Table, folder: Path) -> list[Path]:
 def write_parquet(table: Table, made: pa.Table, folder: Path) -> Path:
     """Parquet with the model's own schema: types, nullability, column descriptions, and nothing of pandas."""
     path = folder / f"{table.name}.parquet"
-    pq.write_table(_conform(table, made), path, compression="zstd")
+    pq.write_table(
+        _conform(table, made),
+        path,
+        compression="zstd",
+        row_group_size=ROWS_IN_A_GROUP,
+        data_page_size=BYTES_IN_A_PAGE,
+        write_page_index=True,
+    )
     return path
 
 
