@@ -2,6 +2,7 @@
 
 import ast
 import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
@@ -12,7 +13,12 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGES = ("schemas", "pipelines", "assets")
 """In the order of imports: each may import those before it."""
 
-FILES = [path for package in PACKAGES for path in sorted((ROOT / package).rglob("*.py"))]
+LIBRARY = "kaifang"
+"""What users import. It reads releases only: it imports none of the packages, and none of them imports it."""
+
+LIBRARY_NEEDS = {"duckdb", "fsspec", "httpx", "pandas", "pyarrow"}
+
+FILES = [path for package in (*PACKAGES, LIBRARY) for path in sorted((ROOT / package).rglob("*.py"))]
 MAX_LINES = 40
 MAX_MEDIAN = 10
 
@@ -53,16 +59,25 @@ def public_names(body: list[ast.stmt], prefix: str = "") -> Iterator[tuple[str, 
                 yield from public_names(node.body, f"{node.name}.")
 
 
-@pytest.mark.parametrize("path", FILES, ids=name_of)
+def package_of(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0]
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if package_of(path) != LIBRARY], ids=name_of)
 def test_imports_go_one_way(path: Path) -> None:
-    own = PACKAGES.index(path.relative_to(ROOT).parts[0])
-    forbidden = {*PACKAGES[own + 1 :], "tests", "benchmarks"}
+    own = PACKAGES.index(package_of(path))
+    forbidden = {*PACKAGES[own + 1 :], LIBRARY, "tests", "benchmarks"}
     assert forbidden.isdisjoint(imported(tree_of(path)))
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if package_of(path) == LIBRARY], ids=name_of)
+def test_the_library_needs_little(path: Path) -> None:
+    assert set(imported(tree_of(path))) <= {LIBRARY, *LIBRARY_NEEDS, *sys.stdlib_module_names}
 
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_dagster_stays_in_assets(path: Path) -> None:
-    if path.relative_to(ROOT).parts[0] != "assets":
+    if package_of(path) != "assets":
         assert not [name for name in imported(tree_of(path)) if name.startswith("dagster")]
 
 
