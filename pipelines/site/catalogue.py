@@ -4,7 +4,13 @@ import shutil
 from pathlib import Path
 
 from pipelines.publishing.edition import Edition
-from pipelines.site.rendering import STATIC, Pages, Words, environment
+from pipelines.site.agency_pages import write_agency_pages
+from pipelines.site.notice_pages import write_notice_pages
+from pipelines.site.region_pages import write_region_pages
+from pipelines.site.rendering import STATIC, Pages, environment
+from pipelines.site.table_pages import write_table_pages
+from pipelines.site.views.store import open_store
+from pipelines.site.words import Words
 
 SITE = "site"
 NAVIGATION = (
@@ -21,7 +27,11 @@ def write_site(edition: Edition) -> Path:
     folder = edition.folder / SITE
     pages = open_pages(edition, folder)
     shutil.copytree(STATIC, folder / "static")
-    _ = pages
+    with open_store(edition.folder) as store:
+        write_notice_pages(pages, store)
+        write_agency_pages(pages, store)
+        write_region_pages(pages, store)
+    write_table_pages(edition, pages)
     return folder
 
 

@@ -7,10 +7,14 @@ the site works from disk, from any host and under any prefix.
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+
+from pipelines.site.views import links
+from pipelines.site.words import Words, label
+
+__all__ = ["STATIC", "Pages", "Words", "environment", "harmless", "web_address"]
 
 FOLDER = Path(__file__).parent
 TEMPLATES, STATIC = FOLDER / "templates", FOLDER / "static"
@@ -18,18 +22,6 @@ TEMPLATES, STATIC = FOLDER / "templates", FOLDER / "static"
 _STEERING = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
 """Characters that show nothing and steer what is around them: direction of writing, joins, controls."""
 _WEB = re.compile(r"https?://[^\s\"'<>\\]+", re.IGNORECASE)
-_FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-
-
-class Words(NamedTuple):
-    """A label of the interface in both languages."""
-
-    zh: str
-    en: str
-
-    def __html__(self) -> str:
-        """Both languages; the style sheet hides one."""
-        return Markup('<span class="zh" lang="zh">{}</span><span class="en" lang="en">{}</span>').format(*self)
 
 
 def harmless(value: Any) -> Any:
@@ -44,13 +36,6 @@ def web_address(address: str | None) -> str | None:
     return address if address and _WEB.fullmatch(address) else None
 
 
-def file_name(identifier: str) -> str:
-    """An id as part of a file name. Raises `ValueError` for one that could lead elsewhere."""
-    if not _FILE_NAME.fullmatch(identifier):
-        raise ValueError(f"{identifier!r} cannot name a page")
-    return identifier
-
-
 def environment() -> Environment:
     """Jinja as all pages use it: everything escaped, an unknown name is an error."""
     made = Environment(
@@ -61,7 +46,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals["t"] = Words
+    made.globals |= {"t": Words, "label": label, "links": links}
     made.filters["number"] = lambda value: f"{value:,}"
     return made
 

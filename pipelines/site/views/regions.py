@@ -1,0 +1,151 @@
+"""Places: what applies in each of itself, what reaches it from above, and what holds in places within it.
+
+A class of zones, such as 自由贸易试验区, has as its members the zones whose ids begin with its own: `ftz` and
+`ftz-shanghai`.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from pipelines.site.views.batches import WORDS
+from pipelines.site.views.store import Row, Store
+from schemas.vocabularies import SCOPE_ROLES
+
+NOTICES_SHOWN = 30
+"""Of those that reach a place from one other place, the newest first."""
+RELATED_SHOWN = 400
+"""Places within a place, and bodies of a place, on its page."""
+
+Way = Literal["above", "member", "class", "within"]
+
+_COUNTS = """SELECT * FROM (
+        SELECT region_id, role, notice_id, count(measure_id) AS measures, count(*) AS lines,
+            count(*) > count(measure_id) AS whole, document_number, title, issued_on
+        FROM replication_scope JOIN notices USING (notice_id) GROUP BY ALL)
+    ORDER BY region_id, list_position({roles}, role), issued_on DESC NULLS LAST, notice_id"""
+_LINES = f"""SELECT s.region_id, s.role, s.notice_id, s.measure_id, m.number, NULL AS agency_role, s.qualifier,
+        NULL AS due_on, substr(coalesce(m.text, s.scope_text), 1, {WORDS}) AS words,
+        length(coalesce(m.text, s.scope_text)) > {WORDS} AS clipped, n.document_number, n.title, n.issued_on
+    FROM replication_scope s JOIN notices n USING (notice_id) LEFT JOIN measures m USING (measure_id)
+    ORDER BY s.region_id, list_position({{roles}}, s.role), n.issued_on DESC NULLS LAST, s.notice_id,
+        m.char_start NULLS FIRST, s.measure_id"""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """What another place has to do with a place: it lies above it, or within it, or is a class of zones.
+
+    `member`: the place is itself a zone of the class; `class`: zones of the class (`zones`) lie in or around it.
+    """
+
+    way: Way
+    region: Row
+    counts: list[Row]
+    zones: tuple[Row, ...] = ()
+
+    @property
+    def shown(self) -> list[Row]:
+        """The first lines."""
+        return self.counts[:NOTICES_SHOWN]
+
+    @property
+    def more(self) -> int:
+        """How many lines are left out."""
+        return max(len(self.counts) - NOTICES_SHOWN, 0)
+
+
+@dataclass(frozen=True)
+class Region:
+    """A place. `lines` are its own rows of scope, read once, in its turn; `line_count` says how many there are."""
+
+    facts: Row
+    above: list[Row]
+    children: list[Row]
+    agencies: list[Row]
+    counts: list[Row]
+    inherited: list[Reach]
+    within: list[Reach]
+    lines: Iterator[Row]
+
+    @property
+    def line_count(self) -> int:
+        """How many rows of scope name it."""
+        return sum(row["lines"] for row in self.counts)
+
+
+class Atlas:
+    """All places, how they lie in each other, and how many measures name each."""
+
+    def __init__(self, store: Store) -> None:
+        self.rows = {row["region_id"]: row for row in store.rows("SELECT * FROM regions ORDER BY region_id")}
+        self.children = _by(self.rows.values(), "parent_id")
+        self.counts = _by(store.stream(_COUNTS.format(roles=list(SCOPE_ROLES))), "region_id")
+        classes = [row for row in self.rows.values() if row["level"] == "class" and row["region_id"] in self.counts]
+        self.members = {
+            row["region_id"]: [zone for key, zone in self.rows.items() if key.startswith(f"{row['region_id']}-")]
+            for row in classes
+        }
+
+    def above(self, region: Row) -> list[Row]:
+        """The places around a place, the closest first. Raises `ValueError` for places that lie in each other."""
+        found: list[Row] = []
+        while parent := self.rows.get(region["parent_id"]):
+            if parent in found:
+                raise ValueError(f"{parent['region_id']} lies in itself")
+            found.append(parent)
+            region = parent
+        return found
+
+    def below(self, region: Row) -> Iterator[Row]:
+        """All places within a place."""
+        for child in self.children.get(region["region_id"], ()):
+            yield child
+            yield from self.below(child)
+
+    def inherited(self, region: Row) -> list[Reach]:
+        """What reaches a place from places above it, and from classes of zones."""
+        around = self.above(region)
+        found = [self._reach("above", row) for row in around if row["region_id"] in self.counts]
+        return found + [reach for key in self.members for reach in self._of_class(self.rows[key], region, around)]
+
+    def _of_class(self, kind: Row, region: Row, around: list[Row]) -> Iterator[Reach]:
+        """A class reaches its zones and what lies in them; elsewhere it is only told which zones are near."""
+        own = [region["region_id"], *(row["region_id"] for row in around)]
+        members = {zone["region_id"]: zone for zone in self.members[kind["region_id"]]}
+        if any(key in members for key in own):
+            yield self._reach("member", kind)
+        elif region["level"] not in ("country", "class"):
+            near = {row["region_id"] for row in around if row["level"] != "country"} | {region["region_id"]}
+            zones = [zone for zone in members.values() if zone["parent_id"] in near]
+            if zones:
+                yield self._reach("class", kind, tuple(zones))
+
+    def within(self, region: Row) -> list[Reach]:
+        """Places within a place that have rows of their own. Those in the whole country have their own pages."""
+        if region["level"] == "country":
+            return []
+        return [self._reach("within", row) for row in self.below(region) if row["region_id"] in self.counts]
+
+    def _reach(self, way: Way, region: Row, zones: tuple[Row, ...] = ()) -> Reach:
+        return Reach(way, region, self.counts[region["region_id"]], zones)
+
+
+def _by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row[column], []).append(row)
+    return found
+
+
+def regions(store: Store, atlas: Atlas) -> Iterator[Region]:
+    """All places by id."""
+    bodies = store.groups(
+        "SELECT * FROM agencies WHERE region_id IS NOT NULL ORDER BY region_id, agency_id", "region_id"
+    )
+    lines = store.groups(_LINES.format(roles=list(SCOPE_ROLES)), "region_id")
+    for key, facts in atlas.rows.items():
+        yield Region(
+            facts, atlas.above(facts), atlas.children.get(key, []), bodies.take(key), atlas.counts.get(key, []),
+            atlas.inherited(facts), atlas.within(facts), lines.stream(key),
+        )  # fmt: skip
