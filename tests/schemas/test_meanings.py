@@ -7,6 +7,7 @@ import pytest
 
 from schemas import TABLES, vocabularies
 from schemas.columns import UNITS
+from schemas.ids import ID_RULES
 from schemas.limits import LIMITS
 from schemas.meanings import VOCABULARIES, meanings_of
 
@@ -41,3 +42,11 @@ def test_the_limits_are_those_of_the_readme() -> None:
     listed = re.findall("^- (.*)$", readme.partition("## Known limits")[2].partition("\n## ")[0], re.M)
     assert [re.sub(r"\[(.+?)\]\(.+?\)", r"\1", each) for each in listed] == [limit.en for limit in LIMITS]
     assert all(is_chinese(limit.zh) for limit in LIMITS)
+
+
+def test_the_rules_of_ids_are_those_of_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    table = readme.partition("## How ids are made")[2].partition("\n## ")[0]
+    listed = re.findall(r"^\| (.*) \| (.*) \| (.*) \|$", table, re.M)[2:]
+    assert listed == [(rule.what.en, rule.made.en, rule.example) for rule in ID_RULES]
+    assert all(is_chinese(rule.what.zh) and is_chinese(rule.made.zh) for rule in ID_RULES)
