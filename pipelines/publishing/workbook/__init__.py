@@ -1,0 +1,1 @@
+"""A release as one Excel workbook, for people who live in Excel."""

@@ -1,0 +1,26 @@
+"""How much of each table a workbook holds, so that Excel opens it and a computer of an office can work with it."""
+
+import pyarrow as pa
+
+SHEET_ROWS = 1_000_000
+"""Rows of a sheet at most; Excel ends at 1,048,576."""
+
+WORKBOOK_CELLS = 5_000_000
+"""Cells of a workbook at most. Beyond it `BULKY` tables are left out; if that is not enough, all sheets are shortened."""
+
+BULKY = ("notice_texts", "clauses")
+"""Tables that repeat the words of the notices, which others show piece by piece."""
+
+
+def rows_shown(tables: dict[str, pa.Table]) -> dict[str, int]:
+    """Rows that the sheet of each table holds; tables that are left out are not in it."""
+    longest = SHEET_ROWS
+    if _cells(tables, longest) > WORKBOOK_CELLS:
+        tables = {name: made for name, made in tables.items() if name not in BULKY}
+    while _cells(tables, longest) > WORKBOOK_CELLS:
+        longest //= 2
+    return {name: min(len(made), longest) for name, made in tables.items()}
+
+
+def _cells(tables: dict[str, pa.Table], longest: int) -> int:
+    return sum(min(len(made), longest) * made.num_columns for made in tables.values())
