@@ -7,7 +7,7 @@ from pathlib import Path
 import altair as alt
 
 from pipelines.publishing.edition import Edition
-from pipelines.site.pictures.lettering import fitted, short_count, wrapped
+from pipelines.site.pictures.lettering import fitted, short_count
 from pipelines.site.pictures.marks import Value, boxes, letters
 from pipelines.site.pictures.palette import BLUE, INK
 from pipelines.site.pictures.picture import Cell, Language, Picture, make_picture, said
@@ -137,10 +137,13 @@ def _draw(tiles: list[tuple[Tile, Place]], others: list[Place], language: Langua
     for tile, place in tiles:
         x, y = (tile.column - 1) * (_TILE + _GAP), (tile.row - 1) * (_TILE + _GAP)
         values.append(_box(x, y, _TILE, _TILE, place, most, language))
-        lines = wrapped(said(tile.name, language), _TILE / 11)
-        names += [{"x": x + _TILE / 2, "y": y + 17 + 12 * at, "text": line} for at, line in enumerate(lines)]
+        lines = said(tile.name, language).split()
+        names += [{"x": x + _TILE / 2, "y": y + 16 + 11 * at, "text": line} for at, line in enumerate(lines)]
         counts.append({"x": x + _TILE / 2, "y": y + 48, "text": short_count(place.total)})
-    layers = [letters(names, align="center", fontSize=11.5), letters(counts, align="center", fontSize=16)]
+    layers = [
+        letters(names, align="center", fontSize=12 if language == "zh" else 10),
+        letters(counts, align="center", fontSize=16),
+    ]
     lines_of_others, letters_of_others = _lines(others, bottom, most, language)
     layers = [boxes([*values, *lines_of_others], stroke=INK, strokeOpacity=0.3), *layers, *letters_of_others]
     return Drawing(layers, bottom + len(others) * (_LINE + _GAP))

@@ -6,7 +6,7 @@ from itertools import accumulate
 
 from pipelines.site.pictures.lettering import fitted, wrapped
 from pipelines.site.pictures.marks import Ribbon, Value, boxes, letters, ribbons
-from pipelines.site.pictures.palette import BLUE, GREEN, GREY, PURPLE, RED, YELLOW
+from pipelines.site.pictures.palette import BLUE, GREEN, GREY, INK, PURPLE, RED, YELLOW
 from pipelines.site.pictures.picture import Cell, Language, said
 from pipelines.site.pictures.svg import WIDTH, Drawing
 from pipelines.site.rendering import Words
@@ -91,9 +91,9 @@ def draw_flow(flow: Flow, language: Language) -> Drawing:
     for column in (start, fates, chapters):
         column.centre(_TOP, height)
     bars = [
-        *_bars(start, _LEFT, [(flow.earlier, BLUE)]),
-        *_bars(fates, _MIDDLE, [(words, fill) for words, fill in zip(_fates(language), _FILLS, strict=True)]),
-        *_bars(chapters, _RIGHT, [(said(each.name, language), BLUE) for each in flow.chapters]),
+        *_bars(start, _LEFT, [(flow.earlier, INK)]),
+        *_bars(fates, _MIDDLE, list(zip(_fates(language), _FILLS, strict=True))),
+        *_bars(chapters, _RIGHT, [(said(each.name, language), INK) for each in flow.chapters]),
     ]
     bands = [*_from_start(flow, start, fates, scale), *_to_chapters(flow, fates, chapters, scale)]
     texts = [*_heads(flow, language), *_fate_names(flow, fates, language), *_chapter_names(flow, chapters, language)]
