@@ -1,5 +1,7 @@
 """`make accuracy`: scores of the published rows against the truth; rewrites the figures in docs/accuracy.md.
 
+The figures are kept for the page on quality in each release, too.
+
 `--rows` prints the rows that were missed or are wrong.
 """
 
@@ -10,6 +12,7 @@ from pathlib import Path
 from benchmarks.facts.stated import corpus_files
 from benchmarks.scoring import Tables, all_scores
 from pipelines.build import build_tables
+from pipelines.describing.measured import Score, code_in_use, read_measured, store
 from pipelines.knowledge.book import read_seeds
 from pipelines.reading.source import open_folder
 
@@ -35,6 +38,24 @@ def render(tables: Tables) -> str:
     return "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
+def figures(tables: Tables) -> list[Score]:
+    """All scores as they are kept."""
+    return [
+        Score(
+            table=name, part=part, found=score.right, missed=len(score.missed), wrong=len(score.wrong),
+            precision=round(score.precision, 3), recall=round(score.recall, 3), agreed=score.agreed,
+        )
+        for name, part, score in all_scores(tables)
+    ]  # fmt: skip
+
+
+def keep(tables: Tables) -> None:
+    """Store the scores for releases."""
+    measured = read_measured()
+    measured.accuracy.scores, measured.accuracy.code = figures(tables), code_in_use()
+    store(measured)
+
+
 def main() -> None:
     """Print the scores and store them in the page."""
     tables = read_tables()
@@ -45,6 +66,7 @@ def main() -> None:
             for what, rows in (("missed", score.missed), ("wrong", score.wrong)):
                 print(*(f"{name} {part} {what}: {row}" for row in rows), sep="\n")
     PAGE.write_text(_BLOCK.sub(lambda match: f"{match[1]}\n{made}\n\n{match[2]}", PAGE.read_text("utf-8")), "utf-8")
+    keep(tables)
 
 
 if __name__ == "__main__":

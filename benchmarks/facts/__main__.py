@@ -1,6 +1,6 @@
 """`make corpus`: every fact stated of the notices of the corpus beside what the tables say.
 
-Rewrites docs/corpus.md and the table in the README. Fails where a fact is not met and not listed in unmet.csv, where
+Rewrites docs/corpus.md, the table in the README and the figures that releases tell. Fails where a fact is not met and not listed in unmet.csv, where
 one listed there is met, or where no rule counts it. `--accept` takes the facts that are met now off the list;
 `--unmet` prints only the facts that are not met; `--check` writes nothing and fails where a page is out of date.
 """
@@ -10,9 +10,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.facts.comparison import UNMET, Outcome, compare, gained, lost, read_unmet, write_unmet
-from benchmarks.facts.report import blocks, print_out, render_blocks
+from benchmarks.facts.report import blocks, figures, print_out, render_blocks
 from benchmarks.facts.stated import CORPUS, CORRECTIONS, corpus_files, read_lines, read_stated
 from pipelines.build import build_tables
+from pipelines.describing.measured import FILE, code_in_use, read_measured, store
 from pipelines.knowledge.book import read_seeds
 
 ROOT = Path(__file__).parents[2]
@@ -42,15 +43,25 @@ def main() -> int:
         write_unmet(unmet)
     lines = print_out(read_stated(), outcomes, unmet)
     print(*(line for line in lines if "--unmet" not in sys.argv or not line.startswith("  =")), sep="\n")
-    stale = stale_pages(outcomes)
+    stale = list(stale_pages(outcomes))
     if "--check" not in sys.argv:
-        for path, text in stale.items():
-            path.write_text(text, encoding="utf-8")
-        stale = {}
+        _write(outcomes, unmet)
+        stale = []
+    elif figures(read_stated(), outcomes, unmet, read_measured().corpus.code) != read_measured().corpus:
+        stale.append(FILE)
     return _verdict(lost(outcomes, unmet), gained(outcomes, unmet), stale)
 
 
-def _verdict(missing: list[Outcome], found: list[Outcome], stale: Mapping[Path, str]) -> int:
+def _write(outcomes: Sequence[Outcome], unmet: Mapping[tuple[str, str], str]) -> None:
+    """The pages that are out of date, and the figures for releases."""
+    for path, text in stale_pages(outcomes).items():
+        path.write_text(text, encoding="utf-8")
+    measured = read_measured()
+    measured.corpus = figures(read_stated(), outcomes, unmet, code_in_use())
+    store(measured)
+
+
+def _verdict(missing: list[Outcome], found: list[Outcome], stale: Sequence[Path]) -> int:
     for path in stale:
         print(f"{path.relative_to(ROOT)} is out of date; run `make corpus`")
     for each in missing:

@@ -1,4 +1,4 @@
-"""Outcomes as text: what `make corpus` prints, the page docs/corpus.md, the table in the README."""
+"""Outcomes as text and figures: what `make corpus` prints, docs/corpus.md, the table in the README, what releases tell."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from benchmarks.facts.comparison import Outcome
 from benchmarks.facts.registry import RULES, how
 from benchmarks.facts.stated import REMARKS, Json, Stated
+from pipelines.describing.measured import Corpus
+from pipelines.describing.measured import Unmet as KeptUnmet
 
 SHOWN = 160
 Unmet = Mapping[tuple[str, str], str]
@@ -63,6 +65,12 @@ def blocks(
         "corrections": _corrections(corrections),
         "sources": _sources(stated),
     }
+
+
+def figures(stated: Sequence[Stated], outcomes: Sequence[Outcome], unmet: Unmet, code: str) -> Corpus:
+    """The outcomes as they are kept for the page on quality in each release."""
+    kept = [KeptUnmet(notice=notice, fact=fact, why=unmet[notice, fact]) for notice, fact in sorted(unmet)]
+    return Corpus(code=code, notices=len(stated), facts=len(outcomes), met=_met(outcomes), unmet=kept)
 
 
 def summary(stated: Sequence[Stated], outcomes: Sequence[Outcome]) -> str:
