@@ -6,8 +6,11 @@ from pathlib import Path
 from pipelines.publishing.edition import Edition
 from pipelines.site.agency_pages import write_agency_pages
 from pipelines.site.notice_pages import write_notice_pages
+from pipelines.site.picture_page import write_picture_page
+from pipelines.site.pictures import pictures
 from pipelines.site.region_pages import write_region_pages
 from pipelines.site.rendering import STATIC, Pages, environment
+from pipelines.site.start_page import write_start_page
 from pipelines.site.table_pages import write_table_pages
 from pipelines.site.views.store import open_store
 from pipelines.site.words import Words
@@ -28,10 +31,12 @@ def write_site(edition: Edition) -> Path:
     pages = open_pages(edition, folder)
     shutil.copytree(STATIC, folder / "static")
     with open_store(edition.folder) as store:
+        write_start_page(pages, store, edition)
         write_notice_pages(pages, store)
         write_agency_pages(pages, store)
         write_region_pages(pages, store)
     write_table_pages(edition, pages)
+    write_picture_page(pages, pictures(edition))
     return folder
 
 
