@@ -5,7 +5,7 @@ from operator import itemgetter
 
 from pipelines.publishing.edition import Edition
 from pipelines.site.pictures.flow import CARRIED, DROPPED, NEW, Chapter, Flow, draw_flow
-from pipelines.site.pictures.lettering import printable
+from pipelines.site.pictures.lettering import as_printed, fitted
 from pipelines.site.pictures.picture import Cell, Picture, make_picture
 from pipelines.site.rendering import Words
 from pipelines.site.views.store import Row, Store
@@ -13,6 +13,8 @@ from pipelines.site.words import label
 
 PAIRS_SHOWN = 4
 CHAPTERS_SHOWN = 12
+_NAME = 40
+"""Width in ems of a notice's name in titles; one without a document number goes by its title."""
 
 _NO_CHAPTER, _OTHER_CHAPTERS = Words("（不分章）", "(no chapter)"), Words("其余 {} 章", "{} more chapters")
 _TITLE = Words("从{source}到{target}", "From {source} to {target}")
@@ -92,7 +94,7 @@ def _chapters(rows: list[Row]) -> tuple[Chapter, ...]:
         of_chapter = list(group)
         counts = {row["fate"]: row["n"] for row in of_chapter}
         name = of_chapter[0]["chapter"]
-        made.append(Chapter(Words(name, name) if name else _NO_CHAPTER, _by_fate(counts), counts.get(0, 0)))
+        made.append(Chapter(as_printed(name) if name else _NO_CHAPTER, _by_fate(counts), counts.get(0, 0)))
     return _gathered(made)
 
 
@@ -109,7 +111,7 @@ def _gathered(chapters: list[Chapter]) -> tuple[Chapter, ...]:
 
 
 def _picture(name: str, flow: Flow, known: int, shown: int) -> Picture:
-    names = {"source": printable(flow.earlier), "target": printable(flow.later)}
+    names = {"source": fitted(flow.earlier, _NAME), "target": fitted(flow.later, _NAME)}
     counts = {"before": flow.before, "after": flow.after, "known": known, "shown": shown}
     title = Words(_TITLE.zh.format(**names), _TITLE.en.format(**names))
     told = Words(_TOLD.zh.format(**names, **counts), _TOLD.en.format(**names, **counts))
@@ -125,6 +127,6 @@ def _picture(name: str, flow: Flow, known: int, shown: int) -> Picture:
 
 def _rows(flow: Flow) -> list[tuple[Cell, ...]]:
     """The earlier measures, the later ones, and these by chapter."""
-    earlier: tuple[Cell, ...] = (Words(flow.earlier, flow.earlier), *flow.fates_before, flow.before)
-    later: tuple[Cell, ...] = (Words(flow.later, flow.later), *flow.fates_after, flow.after)
+    earlier: tuple[Cell, ...] = (as_printed(flow.earlier), *flow.fates_before, flow.before)
+    later: tuple[Cell, ...] = (as_printed(flow.later), *flow.fates_after, flow.after)
     return [earlier, later, *(chapter.row for chapter in flow.chapters)]

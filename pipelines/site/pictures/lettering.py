@@ -2,7 +2,7 @@
 
 from unicodedata import east_asian_width
 
-from pipelines.site.rendering import harmless
+from pipelines.site.rendering import Words, harmless
 
 _NO_CHARACTERS = str.maketrans("", "", "\ufffe\uffff")
 """Code points that are no characters and that XML refuses."""
@@ -18,6 +18,11 @@ def ems(text: str) -> float:
 def printable(text: str) -> str:
     """A text in one line, with steering characters shown by their code."""
     return str(harmless(" ".join(text.split()).translate(_NO_CHARACTERS)))
+
+
+def as_printed(text: str) -> Words:
+    """Words of a notice, which are the same in both languages."""
+    return Words(printable(text), printable(text))
 
 
 def fitted(text: str, width: float) -> str:

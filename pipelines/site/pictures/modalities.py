@@ -2,6 +2,7 @@
 
 from pipelines.publishing.edition import Edition
 from pipelines.site.pictures.bars import Bar, Part, draw_bars
+from pipelines.site.pictures.lettering import as_printed
 from pipelines.site.pictures.palette import BLUE, GREEN, GREY, PURPLE, RED, SKY, YELLOW
 from pipelines.site.pictures.picture import Picture, make_picture
 from pipelines.site.rendering import Words
@@ -45,4 +46,4 @@ def picture_of_modalities(store: Store, edition: Edition) -> list[Picture]:
 
 
 def _bar(name: str, counts: dict[str, int]) -> Bar:
-    return Bar(Words(name, name), tuple(counts.get(each, 0) for each in MODALITIES))
+    return Bar(as_printed(name), tuple(counts.get(each, 0) for each in MODALITIES))

@@ -2,10 +2,11 @@
 
 from pipelines.publishing.edition import Edition
 from pipelines.site.pictures.bars import Bar, Part, draw_bars
+from pipelines.site.pictures.lettering import as_printed
 from pipelines.site.pictures.palette import BLUE, GREEN, YELLOW
 from pipelines.site.pictures.picture import Picture, make_picture
 from pipelines.site.rendering import Words
-from pipelines.site.views.store import Store
+from pipelines.site.views.store import Row, Store
 from pipelines.site.words import label
 
 AGENCIES_SHOWN = 20
@@ -37,10 +38,15 @@ def picture_of_workload(store: Store, edition: Edition) -> list[Picture]:
     found = store.rows(_QUERY, list(_PARTS), AGENCIES_SHOWN)
     if not found:
         return []
-    bars = [Bar(Words(row["zh"], row["en"] or row["zh"]), (row["first"], row["second"], row["third"])) for row in found]
+    bars = [_bar(row) for row in found]
     parts = [Part(label("agency_role", role), fill) for role, fill in _PARTS.items()]
     counts = {"shown": len(found), "known": found[0]["known"]}
     told = Words(_TOLD.zh.format(**counts), _TOLD.en.format(**counts))
     head = (Words("机构", "Agency"), *(part.words for part in parts), Words("合计", "Total"))
     rows = [bar.row for bar in bars]
     return [make_picture("workload", _TITLE, told, head, rows, lambda language: draw_bars(bars, parts, language))]
+
+
+def _bar(row: Row) -> Bar:
+    name = Words(row["zh"], row["en"]) if row["en"] else as_printed(row["zh"])
+    return Bar(name, (row["first"], row["second"], row["third"]))
