@@ -38,9 +38,6 @@ LABELS = {"agencies": ("name",), "regions": ("name",), "notices": ("document_num
 
 def write_table_pages(edition: Edition, pages: Pages) -> None:
     """Write `tables/<table>.html` and `.data.js` for each table, and `tables/names.js`, what one may filter by."""
-    embedded = {
-        name: _embed(edition.tables[name], pages.folder / "tables" / f"{name}.data.js", name) for name in TABLES
-    }
     _write_script(pages.folder / "tables" / "names.js", "kaifangNames", _names(edition.tables))
     for name, table in TABLES.items():
         made = edition.tables[name]

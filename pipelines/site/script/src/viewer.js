@@ -99,13 +99,8 @@ export class Viewer {
     const { page, size, shown } = this.view;
     const rows = await this.engine.page((page - 1) * size, size, shown);
     if (asked !== this.asked) return;
-    showRows(this.place, this.table, this.view, rows, (sort, name) => this.sortBy(sort, name));
+    showRows(this.place, this.table, this.view, rows, (sort) => this.change({ sort }));
     this.pager.show(this.view, count);
-  }
-
-  sortBy(sort, name) {
-    this.change({ sort });
-    this.place.querySelector(`th[data-column="${CSS.escape(name)}"] button`)?.focus();
   }
 
   /** How far the search is; rows are shown as soon as there is a page of them. */
