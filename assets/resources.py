@@ -12,7 +12,7 @@ from pipelines.publishing.files import read_parquet, write_parquet
 from pipelines.releases.history import LATEST
 from pipelines.releases.lock import BusyError
 from pipelines.releases.publish import Publisher, open_publisher
-from pipelines.settings import ReleaseSettings, Settings
+from pipelines.settings import PARTS, ReleaseSettings, Settings
 from pipelines.store.notices import NoticeStore
 from schemas import TABLES, Table
 
@@ -35,6 +35,7 @@ class Folders(dg.ConfigurableResource["Folders"]):
     most_share: float = 2.0
     wait_seconds: float = 600
     downloads: str = ""
+    parts: list[str] = list(PARTS)
 
     _held: ExitStack = PrivateAttr(default_factory=ExitStack)
     _publisher: Publisher | None = PrivateAttr(default=None)
@@ -42,7 +43,7 @@ class Folders(dg.ConfigurableResource["Folders"]):
     @staticmethod
     def of(settings: Settings, downloads: str | None = None) -> "Folders":
         """The folders and rules of the settings; `downloads` goes before the address that they name."""
-        rules = settings.releases.model_dump() | ({"downloads": downloads} if downloads else {})
+        rules = settings.releases.model_dump(mode="json") | ({"downloads": downloads} if downloads else {})
         return Folders(
             seeds=str(settings.seeds),
             notices=str(settings.notices),
@@ -53,7 +54,7 @@ class Folders(dg.ConfigurableResource["Folders"]):
 
     def setup_for_execution(self, context: dg.InitResourceContext) -> None:
         """Wait for the right to publish; enter the run in the history if it may come to a release."""
-        rules = ReleaseSettings(**{name: getattr(self, name) for name in ReleaseSettings.model_fields})
+        rules = ReleaseSettings.model_validate({name: getattr(self, name) for name in ReleaseSettings.model_fields})
         tell = context.log.info if context.log else print
         with told_plainly(BusyError, OSError):
             self._publisher = self._held.enter_context(open_publisher(self.output_folder, rules, tell=tell))

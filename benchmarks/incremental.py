@@ -60,7 +60,7 @@ def run(notices: Path, output: Path, store: NoticeStore, seeds: Seeds) -> dict[s
     watch = Watch()
     tables, received = _tables(notices, store, seeds, watch)
     publishing = watch.stage("publish, with checks, comparison and list of changes")
-    with publishing, open_publisher(output, ReleaseSettings()) as publisher:
+    with publishing, open_publisher(output, ReleaseSettings(parts=())) as publisher:
         publisher.begin("benchmark")
         publisher.publish(tables, received)
     begin = time.perf_counter()

@@ -12,6 +12,6 @@ def publish(tables: dict[str, pa.Table], output: Path) -> Outcome:
     """Check, write and show the tables; the files they were made of are those that they name."""
     notices = tables["notices"]
     files = list(zip(notices["source_file"].to_pylist(), notices["source_sha256"].to_pylist(), strict=True))
-    with open_publisher(output, ReleaseSettings()) as publisher:
+    with open_publisher(output, ReleaseSettings(parts=())) as publisher:
         publisher.begin("benchmark")
         return publisher.publish(tables, files)

@@ -7,7 +7,7 @@ import os
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
@@ -18,6 +18,9 @@ VARIABLE = "KAIFANG_CONFIG"
 Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0)]
 Positive = Annotated[int, Field(ge=1)]
+Part = Literal["workbook", "duckdb", "sqlite", "quality", "descriptions", "site", "zip"]
+PARTS: tuple[Part, ...] = get_args(Part)
+"""What goes with the tables of a release, in the order in which it is written."""
 
 
 class SettingsError(ValueError):
@@ -62,6 +65,7 @@ class ReleaseSettings(_Section):
     most_share: Annotated[float, Field(ge=1)] = _told(2.0, "a table with a larger share of its last rows warns")
     wait_seconds: Seconds = _told(600, "how long a run waits for another one that is at work")
     downloads: str = _told("", "address at which the folder of releases is served, for links in Dagster")
+    parts: tuple[Part, ...] = _told(PARTS, "what is written beside Parquet and CSV", strict=False)
 
 
 class FeedSettings(_Section):

@@ -20,7 +20,7 @@ from pipelines.releases.changes.compare import compare_releases
 from pipelines.releases.changes.files import write_changes
 from pipelines.releases.contents import CheckError, seal, validate, write_tables
 from pipelines.releases.disk import point, staging, sync
-from pipelines.releases.extras import EXTRAS, Extra
+from pipelines.releases.extras import write_parts
 from pipelines.releases.history import LATEST, RELEASE_FILE, RELEASES, History
 from pipelines.releases.lock import alone
 from pipelines.releases.repair import repair
@@ -59,7 +59,6 @@ def open_publisher(
     rules: ReleaseSettings,
     clock: Clock = utc_now,
     tell: Callable[[str], None] = lambda message: None,
-    extras: Sequence[Extra] = EXTRAS,
 ) -> Iterator["Publisher"]:
     """The right to publish into a folder, alone. Raises BusyError, or OSError for a folder that cannot be written.
 
@@ -67,7 +66,7 @@ def open_publisher(
     """
     with alone(output, rules.wait_seconds, tell):
         history = History(output)
-        publisher = Publisher(history, rules, clock, repair(history), extras)
+        publisher = Publisher(history, rules, clock, repair(history))
         try:
             yield publisher
         except BaseException as error:
@@ -80,10 +79,7 @@ def open_publisher(
 class Publisher:
     """Publishes into one folder of releases, for who holds its lock. `remarks` tell what had to be mended before."""
 
-    def __init__(
-        self, history: History, rules: ReleaseSettings, clock: Clock, remarks: list[str], extras: Sequence[Extra]
-    ) -> None:
-        self.extras = extras
+    def __init__(self, history: History, rules: ReleaseSettings, clock: Clock, remarks: list[str]) -> None:
         self.history = history
         self.rules = rules
         self.clock = clock
@@ -223,8 +219,7 @@ class Publisher:
         (folder / RELEASE_FILE).write_text(described.model_dump_json(indent=1) + "\n", encoding="utf-8")
         today = now.astimezone(CHINA).date()
         edition = Edition(folder, tables, record.version, record.previous, today, self.rules.downloads)
-        for write in self.extras:
-            write(edition)
+        write_parts(edition, self.rules.parts)
         seal(folder)
         self.history.save()
         release = self.history.folder(record.version)

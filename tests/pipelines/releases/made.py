@@ -11,7 +11,7 @@ from pipelines.settings import ReleaseSettings
 
 Tables = dict[str, pa.Table]
 NOVEMBER = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
-RULES = ReleaseSettings(wait_seconds=0)
+RULES = ReleaseSettings(wait_seconds=0, parts=())
 
 
 def at(moment: datetime) -> Callable[[], datetime]:
@@ -29,7 +29,7 @@ def publish(
     tables: Tables, output: Path, moment: datetime = NOVEMBER, rules: ReleaseSettings = RULES, accept: str = ""
 ) -> Outcome:
     """Publish tables as one run, without what goes with them."""
-    with open_publisher(output, rules, at(moment), extras=()) as publisher:
+    with open_publisher(output, rules, at(moment)) as publisher:
         publisher.begin("test")
         return publisher.publish(tables, received(tables), accept=accept)
 

@@ -85,16 +85,16 @@ def kept(output: Path) -> list[str]:
 
 
 def test_only_the_newest_releases_are_kept(output: Path, corrected: Tables) -> None:
-    outcome = publish(corrected, output, rules=ReleaseSettings(keep=2))
+    outcome = publish(corrected, output, rules=ReleaseSettings(keep=2, parts=()))
     assert kept(output) == ["2026.11.1", "2026.11.2"]
     assert outcome.record.warnings == ["2026.11.0 was removed, since 2 releases are kept"]
     assert [run.removed for run in read_versions(output).runs] == [True, False, False]
 
 
 def test_the_release_that_is_shown_is_kept_however_old(output: Path, two: Tables) -> None:
-    outcome = publish(two, output, rules=ReleaseSettings(keep=1))
+    outcome = publish(two, output, rules=ReleaseSettings(keep=1, parts=()))
     assert (outcome.result, shown(output)) == ("returned", "2026.11.0")
-    publish(two, output, rules=ReleaseSettings(keep=1))
+    publish(two, output, rules=ReleaseSettings(keep=1, parts=()))
     assert "2026.11.0" in kept(output)
 
 
@@ -104,7 +104,7 @@ def test_without_a_setting_all_are_kept(output: Path, corrected: Tables) -> None
 
 
 def test_a_removed_version_is_never_given_again(output: Path, corrected: Tables, two: Tables) -> None:
-    publish(corrected, output, rules=ReleaseSettings(keep=1))
+    publish(corrected, output, rules=ReleaseSettings(keep=1, parts=()))
     assert kept(output) == ["2026.11.2"]
     assert publish(two, output).version == "2026.11.3"
     assert publish(corrected, output, datetime(2026, 12, 1, tzinfo=UTC)).result == "returned"
