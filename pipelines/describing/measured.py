@@ -78,6 +78,10 @@ def store(measured: Measured) -> None:
     FILE.write_text(measured.model_dump_json(indent=1) + "\n", encoding="utf-8")
 
 
+_CODE = source_digest(AROUND)[:12]
+"""Taken as the code is loaded, since that is what runs, whatever is put on disk meanwhile."""
+
+
 def code_in_use() -> str:
-    """Digest of the code that reads and links notices, as it lies on disk; short, for people to compare."""
-    return source_digest(AROUND)[:12]
+    """Digest of the code that reads and links notices; short, for people to compare."""
+    return _CODE
