@@ -34,7 +34,7 @@ def notice(name: str) -> str:
 
 def test_the_output_is_that_of_the_code(read: Read) -> None:
     assert read[0] == PAGE.read_text(encoding="utf-8"), "write it anew with `python -m tests.guide`"
-    assert read[0].count("```python") == 15
+    assert read[0].count("```python") == 13
 
 
 def test_other_output_and_code_that_fails_would_show(tmp_path: Path) -> None:
