@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import pyarrow as pa
+
 from pipelines.describing.columns import Column, columns_of
 from pipelines.publishing.checks import Tables
 from pipelines.publishing.files import CSV_GUARD
@@ -70,7 +72,7 @@ def column_entry(table: Table, column: Column) -> Entry:
         column.name,
         column.about.zh,
         column.about.en,
-        type=str(table.arrow_schema.field(column.name).type).replace("element: ", ""),
+        type=_type(table.arrow_schema.field(column.name).type),
         null="yes" if column.null else "no",
         key="yes" if column.name in table.key else "",
         references=_key_of(column.references) if column.references else "",
@@ -78,6 +80,11 @@ def column_entry(table: Table, column: Column) -> Entry:
         unit_en=unit.en,
         checks="; ".join(_checks(column)),
     )
+
+
+def _type(kind: pa.DataType) -> str:
+    """The type in Parquet; of a list, that of its items."""
+    return f"list<{kind.value_type}>" if pa.types.is_list(kind) else str(kind)
 
 
 def _key_of(name: str) -> str:
