@@ -24,7 +24,7 @@ DUCKDB = Dialect(
         pa.string(): "VARCHAR", pa.int32(): "INTEGER", pa.float64(): "DOUBLE", pa.date32(): "DATE",
         pa.bool_(): "BOOLEAN", LIST: "VARCHAR[]",
     },
-    joined="array_to_string({}, '; ')",
+    joined="nullif(array_to_string({}, '; '), '')",
     checks_rows_in_turn=True,
 )  # fmt: skip
 

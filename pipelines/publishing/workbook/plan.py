@@ -5,8 +5,11 @@ import pyarrow as pa
 SHEET_ROWS = 1_000_000
 """Rows of a sheet at most; Excel ends at 1,048,576."""
 
-WORKBOOK_CELLS = 5_000_000
-"""Cells of a workbook at most. Beyond it `BULKY` tables are left out; if that is not enough, all sheets are shortened."""
+COMFORTABLE_CELLS = 5_000_000
+"""Cells up to which a workbook holds everything; beyond it the `BULKY` tables are left out."""
+
+MOST_CELLS = 20_000_000
+"""Cells that a workbook holds at most; beyond it all long sheets are shortened."""
 
 BULKY = ("notice_texts", "clauses")
 """Tables that repeat the words of the notices, which others show piece by piece."""
@@ -15,9 +18,9 @@ BULKY = ("notice_texts", "clauses")
 def rows_shown(tables: dict[str, pa.Table]) -> dict[str, int]:
     """Rows that the sheet of each table holds; tables that are left out are not in it."""
     longest = SHEET_ROWS
-    if _cells(tables, longest) > WORKBOOK_CELLS:
+    if _cells(tables, longest) > COMFORTABLE_CELLS:
         tables = {name: made for name, made in tables.items() if name not in BULKY}
-    while _cells(tables, longest) > WORKBOOK_CELLS:
+    while _cells(tables, longest) > MOST_CELLS:
         longest //= 2
     return {name: min(len(made), longest) for name, made in tables.items()}
 
