@@ -4,8 +4,9 @@ from itertools import islice
 
 from pipelines.site.rendering import Pages, web_address
 from pipelines.site.views import links
+from pipelines.site.views.figures import figure
 from pipelines.site.views.measure_page import CONTEXT, cut, measures
-from pipelines.site.views.notice_page import NoticePages, figure, lay_out
+from pipelines.site.views.notice_page import NoticePages, lay_out
 from pipelines.site.views.notices import Notice, newest_first, notices
 from pipelines.site.views.scope import grouped
 from pipelines.site.views.store import Store

@@ -26,10 +26,11 @@ def _named(atlas: Atlas) -> list[tuple[Row, dict[str, int]]]:
     ]
 
 
-def _places(atlas: Atlas) -> list[tuple[Row, list[Row]]]:
-    """What lies in the country, each with all places within it."""
+def _places(atlas: Atlas) -> list[tuple[Row, list[Row], int]]:
+    """What lies in the country, each with all places within it and how many these are, itself included."""
     (country,) = (row for row in atlas.rows.values() if row["level"] == "country")
-    return [(row, list(atlas.below(row))) for row in atlas.children[country["region_id"]] if row["level"] != "class"]
+    found = [(row, list(atlas.below(row))) for row in atlas.children[country["region_id"]] if row["level"] != "class"]
+    return [(row, below, 1 + len(below)) for row, below in found]
 
 
 def _write(pages: Pages, region: Region) -> None:

@@ -26,7 +26,7 @@ _WEB = re.compile(r"https?://[^\s\"'<>\\]+", re.IGNORECASE)
 
 def harmless(value: Any) -> Any:
     """Text with steering characters shown by their code, `⟨U+202E⟩`; markup and other values as they are."""
-    if isinstance(value, str) and not hasattr(value, "__html__"):
+    if type(value) is str:
         return _STEERING.sub(lambda match: f"⟨U+{ord(match[0]):04X}⟩", value)
     return value
 

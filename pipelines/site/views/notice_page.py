@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipelines.site.views import links
+from pipelines.site.views.figures import figure
 from pipelines.site.views.marks import Mark, Marked
 from pipelines.site.views.notices import Notice
 from pipelines.site.views.store import Row
@@ -12,6 +13,7 @@ from pipelines.site.words import Words, label
 
 _IN_CONTENTS = ("title", "chapter", "section", "table", "box")
 _CONTENTS_LIMIT = 600
+_WORDS = 30
 
 
 @dataclass(frozen=True)
@@ -55,8 +57,17 @@ def _contents(notice: Notice, where: dict[str, int]) -> Iterator[Entry]:
 
 
 def _heading(clause: Row) -> str:
-    words = clause["text"] if clause["kind"] == "title" else clause["heading"]
-    return f"{clause['label'] or ''} {words or ''}".strip()
+    """A title in full; a heading with its number; where there is none the first words of a chapter."""
+    if clause["kind"] == "title":
+        return str(clause["text"])
+    if clause["kind"] in ("table", "box"):
+        return str(clause["heading"] or "")
+    words = clause["heading"] or _clipped(clause["text"].removeprefix(clause["label"] or ""))
+    return f"{clause['label'] or ''} {words}".strip()
+
+
+def _clipped(text: str) -> str:
+    return text if len(text) <= _WORDS else f"{text[:_WORDS]}…"
 
 
 def marks(notice: Notice) -> list[Mark]:
@@ -75,16 +86,6 @@ def _bodies(notice: Notice) -> Iterator[Mark]:
 def _figures(notice: Notice) -> Iterator[Mark]:
     for row in notice.figures:
         yield Mark(row["char_start"], row["char_end"], "figure", figure(row))
-
-
-def figure(row: Row) -> Words:
-    """A figure in words: `at least 60 P60D`, with the date where one follows."""
-    kind, comparator = label("quantity_kind", row["kind"]), label("comparator", row["comparator"])
-    value = "" if row["value"] is None else f" {row['value']:,.10g}"
-    value += "" if row["upper_value"] is None else f"–{row['upper_value']:,.10g}"
-    unit = f" {row['unit']}" if row["unit"] else ""
-    due = f" → {row['due_on']}" if row["due_on"] else ""
-    return Words(f"{kind.zh}：{comparator.zh}{value}{unit}{due}", f"{kind.en}: {comparator.en}{value}{unit}{due}")
 
 
 def _citations(notice: Notice) -> Iterator[Mark]:
