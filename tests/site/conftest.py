@@ -9,30 +9,19 @@ from typing import Any
 import pytest
 
 from pipelines.publishing.edition import Edition
-from pipelines.releases.extras import Extra
-from pipelines.releases.publish import open_publisher
-from pipelines.site.catalogue import SITE, open_pages, write_site
+from pipelines.site.catalogue import SITE, open_pages
 from pipelines.site.rendering import STATIC
 from pipelines.site.table_pages import write_table_pages
-from tests.pipelines.releases.made import NOVEMBER, RULES, Tables, at, received
+from tests.pipelines.releases.made import NOVEMBER, RULES, Tables, publish
+from tests.site.chromium import CHROMIUM, FLAGS
 from tests.site.server import Host, serve
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-SANDBOX_OFF = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-READY = "html[data-rows=ready]"
+WITH_SITE = RULES.model_copy(update={"parts": ("site",)})
 
 
-def only_table_pages(edition: Edition) -> None:
-    """The part of the catalogue that shows tables."""
-    shutil.copytree(STATIC, edition.folder / SITE / "static")
-    write_table_pages(edition, open_pages(edition, edition.folder / SITE))
-
-
-def release_of(tables: Tables, output: Path, write: Extra = write_site) -> Path:
+def release_of(tables: Tables, output: Path) -> Path:
     """The folder of a release of these tables, with its catalogue."""
-    with open_publisher(output, RULES, at(NOVEMBER), extras=(write,)) as publisher:
-        publisher.begin("test")
-        return publisher.publish(tables, received(tables)).folder
+    return publish(tables, output, rules=WITH_SITE).folder
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +32,11 @@ def release(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def table_pages(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A release that has table pages only, which takes less time."""
-    return release_of(tables, tmp_path_factory.mktemp("tables"), only_table_pages)
+    folder = publish(tables, tmp_path_factory.mktemp("tables")).folder
+    shutil.copytree(STATIC, folder / SITE / "static")
+    edition = Edition(folder, tables, folder.name, None, NOVEMBER.date())
+    write_table_pages(edition, open_pages(edition, folder / SITE))
+    return folder
 
 
 @pytest.fixture(scope="session")
@@ -65,7 +58,7 @@ def browser() -> Iterator[Any]:
     if CHROMIUM is None:
         pytest.skip("Chromium is not installed (apt-get install chromium)")
     with api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=SANDBOX_OFF)
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield opened
         opened.close()
 

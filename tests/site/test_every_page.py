@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from schemas import TABLES
-from tests.site.conftest import READY, release_of
+from tests.site.chromium import READY
+from tests.site.conftest import release_of
 from tests.site.server import Host, serve
 
 pytestmark = pytest.mark.slow

@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from tests.site.conftest import READY
+from tests.site.chromium import READY
 from tests.site.server import Host, serve
 
 pytestmark = pytest.mark.slow

@@ -5,6 +5,7 @@ import { asyncBufferFromUrl, cachedAsyncBuffer, parquetMetadataAsync, parquetRea
 
 const MILLISECONDS_A_DAY = 86_400_000;
 const SMALL = 1 << 19; // bytes; a file below this is fetched once and kept
+const FOOTER = 1 << 17; // bytes; fetched from the end at first, more if the footer is longer
 
 const READING = {
   compressors: { ZSTD: (bytes, length) => decompress(bytes, new Uint8Array(length)) },
@@ -13,18 +14,16 @@ const READING = {
 
 /** Parquet at an address, whose size in bytes is known. `told` hears of a server that sends nothing but the whole file. */
 export async function openParquet({ parquet, bytes }, told = () => {}) {
-  const counted = { bytes: 0 };
   const watched = async (url, init) => {
     const answer = await fetch(url, init);
     if (answer.status === 200) told({ whole: bytes });
-    counted.bytes += Number(answer.headers.get("content-length") ?? 0);
     return answer;
   };
   const remote = await asyncBufferFromUrl({ url: parquet, byteLength: bytes, fetch: watched });
   const file = bytes < SMALL ? cachedAsyncBuffer(remote) : remote;
-  const metadata = await parquetMetadataAsync(file, READING);
+  const metadata = await parquetMetadataAsync(file, { ...READING, initialFetchSize: FOOTER });
   const read = (columns, start, end) => readParquet({ file, metadata }, columns, start, end);
-  return { rows: Number(metadata.num_rows), complete: true, groups: groupsOf(metadata), read, counted };
+  return { rows: Number(metadata.num_rows), complete: true, groups: groupsOf(metadata), read };
 }
 
 function groupsOf(metadata) {
@@ -60,5 +59,5 @@ export function openEmbedded({ rows, of, columns }) {
   const read = async (names, start, end) =>
     Object.fromEntries(names.map((name) => [name, columns[name].slice(start, end)]));
   const groups = rows ? [{ start: 0, end: rows, bounds: () => undefined }] : [];
-  return { rows, complete: rows === of, groups, read, counted: { bytes: 0 } };
+  return { rows, complete: rows === of, groups, read };
 }
