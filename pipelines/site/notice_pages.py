@@ -49,7 +49,7 @@ def _write_text(pages: Pages, notice: Notice, text: NoticePages) -> None:
         pages.write(
             names[number - 1], "notice.html",
             facts=facts, issuers=notice.issuers, official=web_address(facts["source_url"]),
-            scope=scope.get(None, []), by_clause=by_clause, nodes=nodes, contents=text.contents,
+            scope=grouped(scope.get(None, [])), by_clause=by_clause, nodes=nodes, contents=text.contents,
             issues=notice.issues[:ISSUES_SHOWN], issues_count=len(notice.issues),
             page_list=names, page_number=number,
         )  # fmt: skip
