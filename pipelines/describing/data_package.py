@@ -29,6 +29,12 @@ PROFILE = "https://datapackage.org/profiles/2.0"
 SEPARATOR = "; "
 """What stands between the items of a list in CSV."""
 
+_NOT_READ = frozenset({"parquet", "xlsx"})
+"""Formats of which the library shall check size and hash alone.
+
+It takes numpy's arrays and NaN in Parquet for faults, and the first sheet of a workbook for a plain table.
+"""
+
 _TYPES = {"text": "string", "integer": "integer", "number": "number", "date": "date", "boolean": "boolean"}
 
 
@@ -61,11 +67,10 @@ def _package(edition: Edition, files: Sequence[ReleaseFile]) -> Json:
 
 
 def _resource(file: ReleaseFile) -> Json:
-    table: Json = {}
+    table: Json = {"type": "file"} if file.format in _NOT_READ else {}
     if file.table:
-        # The library takes numpy's arrays and NaN in Parquet for faults, so it is told to check size and hash alone.
-        kind = "table" if file.format == "csv" else "file"
-        table = {"type": kind, **_dialect(file), "schema": _schema(file.table, file)}
+        kind = {"type": "table"} if file.format == "csv" else {}
+        table |= kind | {**_dialect(file), "schema": _schema(file.table, file)}
     return {
         "name": _resource_name(file),
         "path": file.name,

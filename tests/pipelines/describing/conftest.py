@@ -18,7 +18,7 @@ HOSTILE = (
 
 def described(tables: Tables, output: Path) -> Path:
     """The folder of a release with its page on quality and all descriptions."""
-    rules = ReleaseSettings(wait_seconds=0, parts=["quality", "descriptions"])
+    rules = ReleaseSettings(wait_seconds=0, parts=("quality", "descriptions"))
     return publish(tables, output, rules=rules).folder
 
 

@@ -9,7 +9,9 @@ import pytest
 from frictionless import Package, Report
 
 from pipelines.publishing.files import read_parquet
+from pipelines.settings import ReleaseSettings
 from schemas import TABLES
+from tests.pipelines.releases.made import Tables, publish
 
 
 def resources(folder: Path) -> dict[str, dict[str, Any]]:
@@ -33,6 +35,18 @@ def test_its_library_finds_no_fault_and_reads_every_row(name: str, request: pyte
     tables = request.getfixturevalue("tables" if name == "release" else f"{name}_tables")
     rows = {task.name: task.stats.get("rows", 0) for task in report.tasks}
     assert {table: rows[table] for table in TABLES} == {table: made.num_rows for table, made in tables.items()}
+
+
+@pytest.mark.slow
+def test_workbook_and_databases_are_no_faults(bare_tables: Tables, tmp_path: Path) -> None:
+    rules = ReleaseSettings(wait_seconds=0, parts=("workbook", "duckdb", "sqlite", "quality", "descriptions"))
+    folder = publish(bare_tables, tmp_path, rules=rules).folder
+    report = Package(str(folder / "datapackage.json")).validate()
+    assert (report.errors, faults(report)) == ([], [])
+    assert {"kaifang.xlsx", "kaifang.duckdb", "kaifang.sqlite"} <= set(resources(folder))
+    told = json.loads((folder / "catalogue.jsonld").read_text(encoding="utf-8"))
+    kinds = {each["name"]: each["encodingFormat"] for each in told["distribution"]}
+    assert kinds["kaifang.sqlite"] == "application/vnd.sqlite3"
 
 
 @pytest.mark.parametrize(
