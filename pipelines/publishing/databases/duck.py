@@ -40,7 +40,7 @@ def write_duckdb(edition: Edition) -> Path:
     """
     path = edition.folder / DUCKDB_FILE
     path.unlink(missing_ok=True)
-    with duckdb.connect() as database:
+    with duckdb.connect(config={"temp_directory": f"{path}.tmp"}) as database:
         database.execute(f"ATTACH {_literal(str(path))} AS kaifang ({_storage(edition)})")
         database.execute("USE kaifang")
         for table in loading_order():

@@ -163,6 +163,15 @@ def test_a_large_duckdb_file_has_the_same_rows(
         assert database.execute("SELECT block_size FROM pragma_database_size()").fetchall() == [(262_144,)]
 
 
+def test_nothing_is_left_beside_the_files(founding_edition: Edition, tmp_path: Path) -> None:
+    made = edition(tmp_path, founding_edition.tables)
+    before = {path.name for path in tmp_path.iterdir()}
+    for _ in range(2):
+        write_duckdb(made)
+        write_sqlite(made)
+    assert {path.name for path in tmp_path.iterdir()} == before | {"kaifang.duckdb", "kaifang.sqlite"}
+
+
 def test_odd_texts_come_through(tmp_path: Path) -> None:
     odd = ["'; DROP TABLE notices; --", '"quoted"', "=1+1", "𠮷", "tab\tnul\x00end", "‮rtl", "第1行\n第2行\r\n"]
     made = edition(tmp_path, texts(*odd))
