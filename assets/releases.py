@@ -1,6 +1,5 @@
 """The end of the line: all tables together, and the release they become."""
 
-from pathlib import Path
 from typing import Any
 
 import dagster as dg
@@ -8,12 +7,15 @@ import pyarrow as pa
 
 from assets.basis import read_basis
 from assets.metadata import OWNERS, code_version, digest_of, markdown_table
+from assets.published import chart, counts, files, places
 from assets.resources import Folders
 from pipelines.releases.bounds import BoundsError
 from pipelines.releases.changes.files import PAGE_NAME
-from pipelines.releases.contents import CHECKSUMS, CheckError
+from pipelines.releases.contents import CheckError
+from pipelines.releases.history import RELEASE_FILE
 from pipelines.releases.publish import Outcome
 from schemas import TABLES
+from schemas.releases import ReleaseRecord
 
 GROUP = "4_releases"
 ACCEPT = (
@@ -103,29 +105,15 @@ def _tell(context: dg.AssetExecutionContext, outcome: Outcome) -> None:
 
 def _metadata(folders: Folders, outcome: Outcome) -> dict[str, dg.MetadataValue[Any]]:
     shown = outcome.folder
-    link = {"download": dg.MetadataValue.url(_address(shown, folders.downloads))} if folders.downloads else {}
+    rows = ReleaseRecord.model_validate_json((shown / RELEASE_FILE).read_bytes()).rows
     return {
         "result": dg.MetadataValue.text(outcome.result),
         "version": dg.MetadataValue.text(shown.name),
-        **link,
-        "folder": dg.MetadataValue.path(str(shown.absolute())),
+        **places(shown, folders.downloads),
         "dagster/uri": dg.MetadataValue.path(shown.absolute().as_uri()),
-        "dagster/row_count": dg.MetadataValue.int(sum(outcome.record.rows.values())),
-        "files": dg.MetadataValue.md(_files(shown, folders.downloads)),
+        "dagster/row_count": dg.MetadataValue.int(sum(rows.values())),
+        **counts(rows),
+        "chart": chart(shown.name, rows),
+        "files": files(shown, folders.downloads),
         "changes": dg.MetadataValue.md((shown / PAGE_NAME).read_text(encoding="utf-8")),
-        "checksums": dg.MetadataValue.md(f"```\n{(shown / CHECKSUMS).read_text()}```"),
     }
-
-
-def _address(shown: Path, downloads: str) -> str:
-    return f"{downloads.rstrip('/')}/releases/{shown.name}/"
-
-
-def _files(shown: Path, downloads: str) -> str:
-    """Names and sizes; the names are links where the folder of releases is served somewhere."""
-    address = _address(shown, downloads) if downloads else ""
-    rows = [
-        (f"[{path.name}]({address}{path.name})" if address else path.name, f"{path.stat().st_size:,}")
-        for path in sorted(shown.iterdir())
-    ]
-    return markdown_table(("file", "bytes"), rows, width=200)

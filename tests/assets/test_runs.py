@@ -243,3 +243,10 @@ def test_files_are_links_where_the_releases_are_served(project: Project, monkeyp
     address = f"http://127.0.0.1:3001/releases/{project.latest.name}/"
     assert found["download"] == address
     assert f"[measures.parquet]({address}measures.parquet)" in found["files"]
+
+
+def test_the_release_tells_its_counts_and_draws_them(finished: Finished) -> None:
+    _, result = finished
+    found = metadata(result, "release")
+    assert [found[name] for name in ("notices", "measures", "tasks", "scope_rows")] == [5, 463, 349, 1326]
+    assert found["chart"].startswith("![Rows of ")
