@@ -12,7 +12,9 @@ from pathlib import Path
 import pipelines
 import schemas
 
-AROUND = frozenset({"alerts.py", "cli.py", "command_line", "feeds", "inbox", "releases", "settings.py"})
+AROUND = frozenset(
+    {"alerts.py", "cli.py", "command_line", "describing", "feeds", "inbox", "releases", "settings.py", "site"}
+)
 """What works before or after the tables are made: no table depends on it."""
 AFTER_READING = frozenset({"linking"})
 """What works on notices that have been read: no single notice depends on it."""
