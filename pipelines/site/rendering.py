@@ -45,6 +45,7 @@ def environment() -> Environment:
         finalize=harmless,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     made.globals |= {"t": Words, "label": label, "links": links}
     made.filters["number"] = lambda value: f"{value:,}"
