@@ -1,6 +1,8 @@
 """Table pages in a real browser: search, filters, links, order, pages, export, from a host and from disk."""
 
-from collections.abc import Callable
+import json
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +10,15 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
+from pipelines.publishing import files
+from schemas import TABLES
+from tests.pipelines.releases.made import Tables
 from tests.site.chromium import READY
 from tests.site.server import Host, serve
 
 pytestmark = pytest.mark.slow
+STOP_AT_ONCE = """new Promise(done => { const stop = document.getElementById("stop"), watch = setInterval(() => {
+    if (!stop.hidden) { stop.click(); clearInterval(watch); done(); } }, 1); })"""
 Opener = Callable[..., tuple[Any, Any]]
 
 
@@ -204,6 +211,79 @@ def test_where_the_data_files_are_missing_the_embedded_rows_are_shown(
         go(page, f"{host.address}/site/tables/tasks.html")
         assert len(ids(page)) == 50
         assert "未能读取 Parquet" in page.inner_text("#note")
+
+
+def test_a_way_to_a_place_on_the_page_keeps_the_view(new_page: Opener, base: str, table_pages: Path) -> None:
+    page, _ = new_page()
+    go(page, f"{base}/tables/tasks.html#agency=sh-commerce")
+    page.locator('p a[href="#columns"]').click()
+    page.wait_for_timeout(200)
+    assert ids(page) == tasks_of(table_pages, "sh-commerce")
+    assert page.input_value("#filter-agency") == "sh-commerce"
+
+
+@pytest.fixture(scope="module")
+def pieces(table_pages: Path, tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    """The same pages on Parquet files of many small row groups."""
+    folder = tmp_path_factory.mktemp("pieces") / "release"
+    shutil.copytree(table_pages, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "ROWS_IN_A_GROUP", 20)
+        for name, table in TABLES.items():
+            files.write_parquet(table, tables[name], folder)
+    tell_sizes(folder)
+    with serve(folder) as host:
+        yield host
+
+
+def tell_sizes(folder: Path) -> None:
+    """Pages know how large their files are; tell them again."""
+    for page in (folder / "site" / "tables").glob("*.html"):
+        before, begin, rest = page.read_text(encoding="utf-8").partition('id="table">')
+        spec, end, after = rest.partition("</script>")
+        told = json.loads(spec)
+        for name, source in told["sources"].items():
+            source["bytes"] = (folder / f"{name}.parquet").stat().st_size
+        page.write_text(before + begin + json.dumps(told).replace("<", "\\u003c") + end + after, encoding="utf-8")
+
+
+def test_rows_are_the_same_however_the_file_is_cut(new_page: Opener, pieces: Host, tables: Tables) -> None:
+    page, seen = new_page()
+    site = f"{pieces.address}/site/tables"
+    clauses = tables["clauses"].to_pandas()
+    go(page, f"{site}/clauses.html#notice_id=hufufa-2024-1&kind=item&page=2")
+    assert (
+        ids(page) == list(clauses[(clauses.notice_id == "hufufa-2024-1") & (clauses.kind == "item")].clause_id)[50:100]
+    )
+    go(page, f"{site}/clauses.html#sort=-clause_id&page=3")
+    assert ids(page) == list(clauses.clause_id)[::-1][100:150]
+    go(page, f"{site}/clauses.html#sort=-char_start&size=25")
+    assert ids(page) == list(clauses.sort_values(["char_start", "clause_id"], ascending=[False, True]).clause_id)[:25]
+    go(page, f"{site}/tasks.html#agency=sh-commerce&q=海关")
+    tasks = tables["tasks"].to_pandas().astype({"agencies": str})
+    led = tables["task_agencies"].to_pandas().query("agency_id == 'sh-commerce'").measure_id
+    words = tasks.drop(columns=["due_on", "number"]).fillna("").astype(str).agg(" ".join, axis=1).str.contains("海关")
+    assert ids(page) == list(tasks[tasks.measure_id.isin(led) & words].measure_id)
+    assert seen.messages == []
+
+
+def test_a_notice_is_found_without_reading_the_rows_of_others(new_page: Opener, pieces: Host) -> None:
+    page, _ = new_page()
+    go(page, f"{pieces.address}/site/tables/clauses.html")
+    sent = pieces.sent
+    act(page, lambda: page.evaluate("location.hash = 'notice_id=no-such-notice'"))
+    assert ids(page) == []
+    assert pieces.sent == sent
+
+
+def test_a_search_can_be_stopped(new_page: Opener, pieces: Host) -> None:
+    page, _ = new_page()
+    go(page, f"{pieces.address}/site/tables/clauses.html")
+    page.evaluate("document.documentElement.dataset.rows = 'waiting'; location.hash = 'q=的'")
+    page.evaluate(STOP_AT_ONCE)
+    page.wait_for_selector(READY)
+    assert "已停止" in status(page)
+    assert page.locator("#stop").is_hidden()
 
 
 def test_without_scripts_the_first_rows_stand_there(new_page: Opener, base: str) -> None:

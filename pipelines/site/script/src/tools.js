@@ -53,7 +53,8 @@ function choice({ values }, id, tell) {
 
 function typed(facet, id, tell, suggest) {
   const list = make("datalist", { id: `${id}-list` });
-  const input = make("input", { id, list: list.id, autocomplete: "off", spellcheck: "false" });
+  const placeholder = facet.kind === "pick" ? "标识或名称 id / name" : undefined;
+  const input = make("input", { id, list: list.id, placeholder, autocomplete: "off", spellcheck: "false" });
   input.addEventListener("focus", async () => {
     if (list.childElementCount) return;
     list.append(...(await suggest(facet)).map(([value, label]) => make("option", { value, label })));

@@ -27,7 +27,7 @@ export class Viewer {
   buttons() {
     this.export = make("button", { type: "button", id: "export", onclick: () => this.save() }, both("导出筛选结果（CSV）", "Export these rows (CSV)"));
     this.link = make("a", { id: "link", href: "#", class: "button" }, both("此视图的链接", "Link to this view"));
-    this.link.addEventListener("click", () => navigator.clipboard?.writeText(this.link.href).catch(() => {}));
+    this.link.addEventListener("click", () => this.copy());
     const reset = () => this.change({ words: "", filters: null, sort: "", page: 1 });
     this.reset = make("button", { type: "button", id: "reset", onclick: reset }, both("清除条件", "Clear"));
     this.stopper = make("button", { type: "button", id: "stop", hidden: true, onclick: () => this.engine.stop() }, both("停止", "Stop"));
@@ -35,8 +35,20 @@ export class Viewer {
     return make("p", { class: "actions no-print" }, this.export, this.link, this.reset, this.stopper, this.progress);
   }
 
+  /** The link goes to the clipboard where the browser allows it; it is in the address line in any case. */
+  async copy() {
+    const copied = await navigator.clipboard?.writeText(this.link.href).then(() => true, () => false);
+    if (copied) this.status.replaceChildren(both("链接已复制", "Link copied"));
+  }
+
+  /** Show the rows that the address asks for. */
+  open() {
+    this.opened = this.begin();
+    this.refresh();
+  }
+
   /** A worker on the Parquet file; where that cannot be read, the rows embedded beside the page. */
-  async open() {
+  async begin() {
     const local = location.protocol === "file:";
     try {
       if (local) throw new Error("file:");
@@ -48,10 +60,11 @@ export class Viewer {
       const { rows, complete } = await this.engine.start();
       if (!complete || !local) this.say(...embeddedWords(rows, complete, this.table, local, error));
     }
-    this.refresh();
   }
 
+  /** The address changed; a fragment without a value is a place on the page, not a view. */
   restore() {
+    if (location.hash.length > 1 && !location.hash.includes("=")) return;
     this.view = viewOf(location.hash, this.table);
     this.refresh();
   }
@@ -82,13 +95,15 @@ export class Viewer {
   }
 
   async find(asked) {
+    await this.opened;
+    if (asked !== this.asked) return;
     const { words, filters, sort } = this.view;
     const wanted = JSON.stringify([words, filters, sort]);
     if (wanted !== this.found?.wanted) {
       this.found = undefined;
       const result = await this.engine.select({ words, filters, sort }, (told) => asked === this.asked && this.tell(told, asked));
       if (asked !== this.asked) return;
-      this.found = { ...result, wanted: result.stopped ? undefined : wanted };
+      this.found = { ...result, wanted };
     }
     this.view.page = Math.min(this.view.page, Math.max(1, Math.ceil(this.found.count / this.view.size)));
     await this.draw(asked, this.found.count);
