@@ -13,7 +13,7 @@ from assets.definitions import PROJECT, build_definitions
 
 @dataclass(frozen=True)
 class Project:
-    """A folder with the seeds of this one."""
+    """A folder with the seeds of this one; its releases hold tables alone, which are made sooner."""
 
     root: Path
 
@@ -36,6 +36,7 @@ class Project:
 
 def make_project(root: Path) -> Project:
     shutil.copytree(PROJECT / "seeds", root / "seeds")
+    (root / "kaifang.toml").write_text("[releases]\nparts = []\n", encoding="utf-8")
     return Project(root)
 
 
