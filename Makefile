@@ -12,7 +12,7 @@ SPREAD := -n auto --dist loadfile
 NOISE_OFF := PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore
 
 .DEFAULT_GOAL := help
-.PHONY: help setup data test quick check format fuzz bench accuracy corpus ui lock clean
+.PHONY: help setup data test quick check format fuzz bench accuracy corpus ui site script lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -69,11 +69,17 @@ corpus: $(READY) ## compare the tables of the corpus with the facts read in it; 
 ui: $(READY) ## open Dagster on http://127.0.0.1:$(PORT); releases are served one port further
 	@mkdir -p "$(DAGSTER_DIR)" output
 	@cp assets/dagster.yaml "$(DAGSTER_DIR)/dagster.yaml"
-	@$(BIN)/python -m http.server $(DOWNLOADS_PORT) --bind 127.0.0.1 --directory output >/dev/null 2>&1 & \
+	@$(BIN)/kaifang site --all --port $(DOWNLOADS_PORT) >/dev/null 2>&1 & \
 	trap "kill $$!" EXIT INT TERM; \
 	DAGSTER_HOME="$(DAGSTER_DIR)" PATH="$(CURDIR)/$(BIN):$$PATH" VIRTUAL_ENV="$(CURDIR)/$(VENV)" \
 		KAIFANG_DOWNLOADS="http://127.0.0.1:$(DOWNLOADS_PORT)" KAIFANG_UI_ADDRESS="http://127.0.0.1:$(PORT)" \
 		$(BIN)/dg dev --host 127.0.0.1 --port $(PORT)
+
+site: $(READY) ## show the catalogue of the newest release on http://127.0.0.1:$(PORT)
+	$(BIN)/kaifang site --port $(PORT)
+
+script: ## bundle the script of the table pages anew (needs npm)
+	cd pipelines/site/script && npm ci --ignore-scripts && npm run build
 
 lock: ## rewrite requirements.lock (needs uv)
 	uv pip compile pyproject.toml requirements.in --extra dev --universal --fork-strategy fewest \
@@ -82,4 +88,4 @@ lock: ## rewrite requirements.lock (needs uv)
 
 clean: ## remove the environment and all caches; releases stay
 	rm -rf $(VENV) .kaifang .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
-	find assets benchmarks pipelines schemas tests -name __pycache__ -prune -exec rm -rf {} +
+	find assets benchmarks kaifang pipelines schemas tests -name __pycache__ -prune -exec rm -rf {} +

@@ -136,3 +136,17 @@ def check(seeds: Path | None, output: Path | None) -> None:
 
     settings = _settings(seeds, output=output)
     raise SystemExit(run(settings.seeds, settings.output))
+
+
+@main.command()
+@_OUTPUT
+@click.option("--port", type=click.IntRange(0, 65535), default=3000, show_default=True, help="0: any that is free.")
+@click.option("--all", "everything", is_flag=True, help="Serve the whole folder of releases.")
+def site(output: Path | None, port: int, everything: bool) -> None:
+    """Show the catalogue of the newest release on 127.0.0.1, until Ctrl-C.
+
+    Exit code 1: the port is taken.
+    """
+    from pipelines.command_line.site import run
+
+    raise SystemExit(run(_settings(output=output).output, port, everything))

@@ -11,6 +11,8 @@ from hypothesis import settings
 from pipelines.build import build_tables, set_aside
 from pipelines.knowledge.book import Seeds, read_seeds
 from pipelines.reading.source import SourceFile, open_folder
+from pipelines.releases import publish
+from pipelines.releases.extras import write_parts
 
 ROOT = Path(__file__).parent.parent
 # The same examples each time, so that a change is judged by what it changed; `make fuzz` looks further.
@@ -37,6 +39,20 @@ def _show(source: object, received: object, fault: Exception) -> NoReturn:
 def faults_are_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
     """As in a run."""
     monkeypatch.setattr("pipelines.build.set_aside", set_aside)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tables_alone() -> Iterator[None]:
+    """Releases of tests hold their tables and no more: the rest takes seconds, and has tests of its own."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(publish, "write_parts", lambda edition, chosen: None)
+        yield
+
+
+@pytest.fixture
+def all_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Releases hold everything after all."""
+    monkeypatch.setattr(publish, "write_parts", write_parts)
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import pyarrow as pa
 from pipelines.publishing.checks import CHECKS, Tables
 from pipelines.publishing.files import read_parquet, schema_faults, write_table
 from pipelines.publishing.frames import TableError, check_table
-from pipelines.releases.disk import digest, sync
+from pipelines.releases.disk import digest, sync_all
 from schemas import TABLES
 
 CHECKSUMS = "SHA256SUMS"
@@ -56,20 +56,14 @@ def write_tables(tables: Tables, folder: Path) -> str:
 
 def seal(folder: Path) -> None:
     """Write the checksums of all files there are, and make sure that everything is on disk."""
-    paths = _files(folder).values()
-    (folder / CHECKSUMS).write_text(_sums(folder, paths), encoding="utf-8")
-    for path in (*paths, folder / CHECKSUMS, *_folders(folder), folder):
-        sync(path)
+    (folder / CHECKSUMS).write_text(_sums(folder, _files(folder).values()), encoding="utf-8")
+    sync_all(folder)
 
 
 def _files(folder: Path) -> dict[str, Path]:
     """All files of a release by their names in it, without the checksums themselves."""
     found = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if not path.is_dir()}
     return {name: found[name] for name in sorted(found) if name != CHECKSUMS}
-
-
-def _folders(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_dir())
 
 
 def _sums(folder: Path, paths: Iterable[Path]) -> str:

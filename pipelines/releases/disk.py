@@ -10,6 +10,8 @@ from pathlib import Path
 
 STAGING = ".staging-"
 """What is being made or removed lies in folders of this name, which nobody reads."""
+MANY_FILES = 100
+"""Syncing more files than this one by one takes longer than syncing all there is."""
 
 
 def digest(path: Path) -> str:
@@ -27,6 +29,16 @@ def sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def sync_all(folder: Path) -> None:
+    """Make sure that a folder with everything in it is on disk: file by file, or at once where they are many."""
+    deep = [path for path in folder.rglob("*") if path.parent != folder]
+    if len(deep) > MANY_FILES and hasattr(os, "sync"):
+        os.sync()
+        deep = []
+    for path in (*folder.iterdir(), *deep, folder):
+        sync(path)
 
 
 def write_whole(path: Path, data: bytes) -> None:

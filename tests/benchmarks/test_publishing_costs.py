@@ -25,7 +25,9 @@ def write_nothing(edition: Edition) -> None:
     """Stands for the other writers."""
 
 
-def test_each_part_is_told_with_its_files_and_bytes(seeds: Seeds, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_part_is_told_with_its_files_and_bytes(
+    seeds: Seeds, monkeypatch: pytest.MonkeyPatch, all_parts: None
+) -> None:
     writers: dict[Part, Callable[[Edition], object]] = dict.fromkeys(PARTS, write_nothing)
     writers["site"] = write_page
     for part, write in writers.items():

@@ -26,7 +26,9 @@ class Trial:
         self.notices = folder / "notices"
         self.output = folder / "output"
         self.notices.mkdir(parents=True)
-        (folder / "kaifang.toml").write_text('[folders]\nnotices = "notices"\n', encoding="utf-8")
+        (folder / "kaifang.toml").write_text(
+            '[folders]\nnotices = "notices"\n[releases]\nparts = []\n', encoding="utf-8"
+        )
         shutil.copytree(ROOT / "seeds", folder / "seeds", ignore=shutil.ignore_patterns("notices"))
         for number in (1, 2):
             (self.notices / f"{number}.txt").write_text(notice(number), encoding="utf-8")
