@@ -21,9 +21,14 @@ def settle_duplicates(notices: list[Notice]) -> list[Notice]:
     return sorted(notices, key=lambda notice: notice.notice_id)
 
 
-def _rank(notice: Notice) -> tuple[int, int, str, str]:
+def _rank(notice: Notice) -> tuple[int, int, bool, str, str]:
     measures, letters = notice.fullness
-    return -measures, -letters, notice.source.sha256, notice.source.name
+    return -measures, -letters, not _is_listed(notice), notice.source.sha256, notice.source.name
+
+
+def _is_listed(notice: Notice) -> bool:
+    """Whether the manifest names this very file."""
+    return notice.manifest is not None and notice.manifest["file"] == notice.source.name
 
 
 def _mark(copy: Notice, kept: Notice) -> None:
@@ -31,5 +36,6 @@ def _mark(copy: Notice, kept: Notice) -> None:
         return
     copy.duplicate_of = kept.notice_id
     copy.problems.found.clear()
-    message = f"{copy.source.name} holds the same notice as {kept.source.name}, which is fuller; remove one of them"
+    fuller = "fuller" if kept.fullness > copy.fullness else "kept"
+    message = f"{copy.source.name} holds the same notice as {kept.source.name}, which is {fuller}; remove one of them"
     copy.problems.add("duplicate_notice", message, "warning")

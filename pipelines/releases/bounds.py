@@ -25,7 +25,7 @@ SMALL_CORPUS = 10
 Received = Sequence[tuple[str, str | None]]
 """Files that a run took: name, and SHA-256 or None where the file could not be opened."""
 NoticeRow = dict[str, Any]
-_NOTICE = ["notice_id", "source_file", "source_sha256", "parse_status", "duplicate_of"]
+_NOTICE = ["notice_id", "source_file", "source_sha256", "parse_status", "duplicate_of", "measure_count"]
 
 
 class BoundsError(ValueError):
@@ -86,22 +86,40 @@ def _compare_notices(found: Comparison, before: list[NoticeRow], made: list[Noti
     found.withdrawn = sorted(known - ids)
     found.faults += _lost(before, made) + _too_many_gone(before, made)
     found.faults += _unaccounted(before, made)
+    found.warnings += _shrunk(before, made)
 
 
 def _lost(before: list[NoticeRow], made: list[NoticeRow]) -> list[str]:
-    """Notices that are gone or no longer read although their file is there, unchanged."""
-    ids = {row["notice_id"]: row for row in made}
-    files = {_file(row): row for row in made}
+    """Notices that are gone although their file is there unchanged, or whose file cannot be read any more.
+
+    A file that was emptied, cut off, locked or put out of reach withdraws nothing; only its removal does.
+    """
+    ids = {row["notice_id"] for row in made}
+    files, names = {_file(row): row for row in made}, {row["source_file"]: row for row in made}
     faults = []
     for row in before:
-        now = files.get(_file(row))
+        now = files.get(_file(row)) or names.get(row["source_file"])
         if now is None or row["duplicate_of"] or row["parse_status"] == "quarantined":
             continue
-        if row["notice_id"] not in ids:
+        if now["parse_status"] == "quarantined":
+            faults.append(
+                f"notices: {row['source_file']} was read before ({row['notice_id']}) and cannot be read now;"
+                " mend it, or remove it to withdraw the notice"
+            )
+        elif row["notice_id"] not in ids and _file(now) == _file(row):
             faults.append(f"notices: {row['notice_id']} is missing; its file {row['source_file']} is unchanged")
-        elif now["parse_status"] == "quarantined":
-            faults.append(f"notices: {row['source_file']} was read before ({row['notice_id']}) and cannot be read now")
     return faults
+
+
+def _shrunk(before: list[NoticeRow], made: list[NoticeRow]) -> list[str]:
+    """Notices received anew with less than half of their measures; a file that was cut off looks like this."""
+    now = {row["notice_id"]: row["measure_count"] for row in made}
+    counts = {row["notice_id"]: (row["measure_count"], now.get(row["notice_id"])) for row in before}
+    return [
+        f"{notice_id}: {after} measures, {count} in the last good release; is its file whole?"
+        for notice_id, (count, after) in sorted(counts.items())
+        if after is not None and after * 2 < count
+    ]
 
 
 def _unaccounted(before: list[NoticeRow], made: list[NoticeRow]) -> list[str]:
@@ -131,7 +149,7 @@ def _compare_rows(found: Comparison, last: Path, tables: Tables, rules: ReleaseS
         if before is not None and name not in MAY_SHRINK and made.num_rows < before * rules.least_share:
             found.faults.append(_told(name, made.num_rows, before, "less", rules.least_share))
         total = pq.read_metadata(path).num_rows
-        if made.num_rows > total * rules.most_share:
+        if made.num_rows > total * rules.most_share and total:
             found.warnings.append(_told(name, made.num_rows, total, "more", rules.most_share))
 
 

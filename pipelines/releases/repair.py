@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pipelines.releases.disk import point, sweep
 from pipelines.releases.history import LATEST, RELEASES, History
-from pipelines.releases.versions import read_version
+from schemas.releases import MOVES_LATEST
 
 
 def repair(history: History) -> list[str]:
@@ -36,23 +36,22 @@ def _end_runs(history: History) -> list[str]:
 
 
 def _show_a_whole_one(history: History) -> list[str]:
-    """Let `latest` point to the version of the history or, where that is damaged, to the newest whole one."""
+    """Let `latest` point to the version of the history or, where that is damaged, to the one shown before it."""
     wanted = history.versions.latest
     told = []
     if wanted and not history.is_whole(wanted):
-        history.versions.latest = _newest_whole(history)
-        told.append(
-            f"{wanted} is damaged or gone; latest is {history.versions.latest or 'not set'} until a new release"
-        )
+        history.versions.latest = _shown_before(history)
+        instead = history.versions.latest
+        shown = f"latest is {instead}, which was shown before it," if instead else "nothing is shown"
+        told.append(f"{wanted} is damaged or gone; {shown} until a new release is made")
     if history.versions.latest:
         point(history.output / LATEST, Path(RELEASES, history.versions.latest))
     return told
 
 
-def _newest_whole(history: History) -> str | None:
-    usable = [name for name in history.names if name not in history.rejected()]
-    return next((name for name in sorted(usable, key=_order, reverse=True) if history.is_whole(name)), None)
-
-
-def _order(name: str) -> tuple[int, ...]:
-    return tuple(read_version(name) or ())
+def _shown_before(history: History) -> str | None:
+    """The version shown last that is whole and was not rolled back; else any that was shown and is whole."""
+    shown = [run.version for run in reversed(history.versions.runs) if run.result in MOVES_LATEST and run.version]
+    rejected = history.rejected()
+    accepted = [version for version in shown if version not in rejected]
+    return next(filter(history.is_whole, [*accepted, *shown]), None)

@@ -64,6 +64,11 @@ def test_more_than_double_warns(last: Path, build: Callable[..., Tables]) -> Non
     assert any(each.startswith("measures: ") and "more than 200% of the" in each for each in found.warnings)
 
 
+def test_a_first_row_is_no_more_than_double(last: Path, three: Tables, tmp_path: Path) -> None:
+    write_tables(three | {"issues": make_table(TABLES["issues"], [])}, tmp_path)
+    assert compared(tmp_path, three).warnings == []
+
+
 def test_a_withdrawn_notice_takes_its_rows_along(last: Path, build: Callable[..., Tables]) -> None:
     found = compared(last, build(a=notice(1)))
     assert found.withdrawn == ["hufufa-2024-2", "hufufa-2024-3"]
@@ -100,7 +105,28 @@ def test_an_unchanged_file_that_cannot_be_read_any_more_blocks(last: Path, three
     states = ["complete", "quarantined", "complete"]
     notices = table.set_column(at, table.schema.field(at), [states])
     (fault,) = compared(last, three | {"notices": notices}).faults
-    assert fault == "notices: b.txt was read before (hufufa-2024-2) and cannot be read now"
+    assert fault.startswith("notices: b.txt was read before (hufufa-2024-2) and cannot be read now; mend it, or remove")
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02" * 40], ids=["emptied", "garbled"])
+def test_a_file_that_was_spoilt_withdraws_nothing(content: bytes, last: Path, build: Callable[..., Tables]) -> None:
+    found = compared(last, build(a=notice(1), b=content, c=notice(3)))
+    assert any(each.startswith("notices: b.txt was read before (hufufa-2024-2)") for each in found.faults)
+
+
+def test_a_file_replaced_by_another_notice_is_no_fault(last: Path, build: Callable[..., Tables]) -> None:
+    found = compared(last, build(a=notice(1), b=notice(7), c=notice(3)))
+    assert (found.faults, found.added, found.withdrawn) == ([], ["hufufa-2024-7"], ["hufufa-2024-2"])
+
+
+def test_a_notice_received_anew_with_few_of_its_measures_warns(tmp_path: Path, build: Callable[..., Tables]) -> None:
+    long = notice(1).replace(
+        "上海市人民政府\n2024",
+        "".join(f"（{each}）推进第{each}项。\n" for each in "三四五六七八") + "上海市人民政府\n2024",
+    )
+    write_tables(build(a=long, b=notice(2)), tmp_path)
+    found = compared(tmp_path, build(a=notice(1), b=notice(2)))
+    assert "hufufa-2024-1: 2 measures, 8 in the last good release; is its file whole?" in found.warnings
 
 
 def test_a_copy_may_take_the_place_of_what_it_copied(tmp_path: Path, build: Callable[..., Tables]) -> None:

@@ -88,8 +88,22 @@ def test_a_damaged_release_is_not_shown_and_its_version_not_given_again(output: 
     (output / "releases" / "2026.11.1" / "tasks.csv").write_bytes(b"saved by a spreadsheet")
     outcome = publish(three, output)
     assert (outcome.result, outcome.version, shown(output)) == ("published", "2026.11.2", "2026.11.2")
-    assert outcome.record.warnings == ["2026.11.1 is damaged or gone; latest is 2026.11.0 until a new release"]
+    assert outcome.record.warnings == [
+        "2026.11.1 is damaged or gone; latest is 2026.11.0, which was shown before it, until a new release is made"
+    ]
     assert outcome.record.added == ["hufufa-2024-3"]
+
+
+def test_the_version_shown_before_takes_the_place_of_a_damaged_one(
+    output: Path, two: Tables, corrected: Tables
+) -> None:
+    publish(corrected, output)
+    publish(two, output)
+    assert shown(output) == "2026.11.0"
+    (output / "releases" / "2026.11.0" / "tasks.csv").write_bytes(b"")
+    with open_publisher(output, RULES) as publisher:
+        assert "latest is 2026.11.2, which was shown before it," in publisher.remarks[0]
+    assert shown(output) == "2026.11.2"
 
 
 def test_where_nothing_is_whole_a_new_release_is_made(tmp_path: Path, two: Tables) -> None:
