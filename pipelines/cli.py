@@ -3,6 +3,7 @@
 Each command imports its module when it is called, so that `show` does not wait for pandas and the schemas.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -15,10 +16,15 @@ _NOTICES = click.option("--notices", type=_FOLDER, help="Folder of notices.  [de
 _OUTPUT = click.option("--output", type=_FOLDER, help="Folder of releases.  [default: output]")
 
 
-def _settings(seeds: Path | None = None, notices: Path | None = None, output: Path | None = None) -> Settings:
-    """Settings of the working folder, with the folders named on the command line."""
+def _settings(seeds: Path | None = None, output: Path | None = None) -> Settings:
+    """Settings of the working folder, with the folders named on the command line, for commands that read."""
+    return _or_usage(lambda: find_settings(Path()).for_reading(seeds, None, output))
+
+
+def _or_usage(make: Callable[[], Settings]) -> Settings:
+    """Settings, or a fault in them told as wrong use."""
     try:
-        return find_settings(Path()).with_folders(seeds, notices, output)
+        return make()
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
 
@@ -46,7 +52,8 @@ def build(seeds: Path | None, notices: Path | None, output: Path | None, accept:
     """
     from pipelines.command_line.build import run
 
-    raise SystemExit(run(_settings(seeds, notices, output), accept, fresh))
+    settings = _or_usage(lambda: find_settings(Path()).with_folders(seeds, notices, output))
+    raise SystemExit(run(settings, accept, fresh))
 
 
 @main.command()
@@ -134,7 +141,7 @@ def check(seeds: Path | None, output: Path | None) -> None:
     """
     from pipelines.command_line.check import run
 
-    settings = _settings(seeds, output=output)
+    settings = _settings(seeds, output)
     raise SystemExit(run(settings.seeds, settings.output))
 
 

@@ -9,7 +9,9 @@ import tomllib
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
+
+from pipelines.setting_checks import check_address, check_folder_name, check_schedule, folder_faults, in_words
 
 FILE_NAME = "kaifang.toml"
 VARIABLE = "KAIFANG_CONFIG"
@@ -18,6 +20,7 @@ VARIABLE = "KAIFANG_CONFIG"
 Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0)]
 Positive = Annotated[int, Field(ge=1)]
+Folder = Annotated[str, AfterValidator(check_folder_name)]
 Part = Literal["workbook", "duckdb", "sqlite", "quality", "descriptions", "site", "zip"]
 PARTS: tuple[Part, ...] = get_args(Part)
 """What goes with the tables of a release, in the order in which it is written."""
@@ -39,13 +42,13 @@ class _Section(BaseModel):
 
 
 class FolderSettings(_Section):
-    """Where things lie, relative to the settings file."""
+    """Where things lie, relative to the settings file. The output lies apart from all others; notices may lie in seeds."""
 
-    seeds: str = _told("seeds", "seed tables")
-    notices: str = _told("seeds/notices", "notices and their manifest: the inbox")
-    output: str = _told("output", "releases")
-    work: str = _told(".kaifang", "parsed notices and tables in the making; may be thrown away while nothing runs")
-    archive: str = _told("archive", "raw answers of feeds, and the log of them")
+    seeds: Folder = _told("seeds", "seed tables")
+    notices: Folder = _told("seeds/notices", "notices and their manifest: the inbox")
+    output: Folder = _told("output", "releases")
+    work: Folder = _told(".kaifang", "parsed notices and tables in the making; may be thrown away while nothing runs")
+    archive: Folder = _told("archive", "raw answers of feeds, and the log of them")
 
 
 class InboxSettings(_Section):
@@ -77,7 +80,7 @@ class FeedSettings(_Section):
     max_bytes: Positive = _told(50_000_000, "size of the largest answer, unpacked")
     retries: Count = _told(3, "further tries after a fault that may pass")
     recheck_hours: Seconds = _told(24, "how soon a known page that is still listed is asked again")
-    schedule: Annotated[str, Field(pattern=r"^\S+( \S+){4}$")] = _told("0 */6 * * *", "when Dagster asks, as in cron")
+    schedule: Annotated[str, AfterValidator(check_schedule)] = _told("0 */6 * * *", "when Dagster asks, as in cron")
     contact: str = _told("", "address or e-mail that is sent along, so that owners of sites can reach you")
     private_hosts: tuple[str, ...] = _told(
         (), "hosts (host or host:port, as in the address) that may have addresses that are not public", strict=False
@@ -90,15 +93,15 @@ class AlertSettings(_Section):
     The password of `smtp_user` is read from the environment variable KAIFANG_SMTP_PASSWORD.
     """
 
-    webhook: str = _told("", "address that is sent a JSON object with `text`, `job`, `run_id` and more")
+    webhook: Annotated[str, AfterValidator(check_address)] = _told(
+        "", "address that is sent a JSON object with `text`, `job`, `run_id` and more"
+    )
     email_to: tuple[str, ...] = _told((), "people", strict=False)
     email_from: str = _told("", "sender")
     smtp_host: str = _told("", "mail server")
     smtp_port: Positive = _told(587, "its port")
     smtp_user: str = _told("", "name to log in with; blank: no log-in")
-    smtp_security: Annotated[str, Field(pattern="^(starttls|tls|none)$")] = _told(
-        "starttls", "`starttls`, `tls` or `none`"
-    )
+    smtp_security: Literal["starttls", "tls", "none"] = _told("starttls", "`starttls`, `tls` or `none`")
 
 
 class Settings(_Section):
@@ -125,8 +128,17 @@ class Settings(_Section):
     def with_folders(self, seeds: Path | None, notices: Path | None, output: Path | None) -> "Settings":
         """The same settings with folders named by the user, who stands in the working folder; None: as they were.
 
-        Notices lie in the folder of seeds, unless they are named too.
+        Notices lie in the folder of seeds, unless they are named too. Raises `SettingsError` for folders that may not
+        lie as they do.
         """
+        made = self.for_reading(seeds, notices, output)
+        if faults := made.faults():
+            options = "name others with --seeds, --notices and --output, or in kaifang.toml"
+            raise SettingsError("\n".join(f"{fault}; {options}" for _, fault in faults))
+        return made
+
+    def for_reading(self, seeds: Path | None, notices: Path | None, output: Path | None) -> "Settings":
+        """As `with_folders`, for who writes nothing: folders may lie as they like, such as `--output .`."""
         notices = notices or (seeds / "notices" if seeds else None)
         named = {"seeds": seeds, "notices": notices, "output": output}
         changed = {
@@ -135,6 +147,10 @@ class Settings(_Section):
         made = self.model_copy(update={"folders": self.folders.model_copy(update=changed)})
         made._root = self.root
         return made
+
+    def faults(self) -> list[tuple[str, str]]:
+        """Folders that lie where they would be harmed or read as something else: name of the setting, what is wrong."""
+        return folder_faults({name: getattr(self, name) for name in FolderSettings.model_fields})
 
     @property
     def seeds(self) -> Path:
@@ -168,24 +184,30 @@ def find_settings(root: Path) -> Settings:
     if named:
         return load_settings(Path(named))
     path = root / FILE_NAME
-    return load_settings(path) if path.exists() else Settings().in_folder(root)
+    is_there = path.exists() or path.is_symlink()  # a link that leads nowhere is told, not passed over
+    return load_settings(path) if is_there else Settings().in_folder(root)
 
 
 def load_settings(path: Path) -> Settings:
     """Settings of a file. Raises `SettingsError` with one line a fault."""
     try:
         text = path.read_text(encoding="utf-8-sig")
-        return Settings.model_validate(tomllib.loads(text)).in_folder(path.parent)
+        found = Settings.model_validate(tomllib.loads(text)).in_folder(path.parent)
     except FileNotFoundError as error:
+        if path.is_symlink():
+            gone = f"{path}: a link to {path.readlink()}, where there is no file; mend the link or remove it"
+            raise SettingsError(gone) from error
         raise SettingsError(f"{path}: no such file; make it, or name another one with {VARIABLE}") from error
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: cannot be read ({error}); save it as UTF-8 and allow reading it") from error
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(f"{path}: {error}; mend the line (TOML: name = value)") from error
     except ValidationError as error:
-        raise SettingsError(
-            "\n".join(_fault(path, text, each["loc"], each["msg"]) for each in error.errors())
-        ) from error
+        told = [_fault(path, text, each["loc"], in_words(each, Settings)) for each in error.errors()]
+        raise SettingsError("\n".join(told)) from error
+    if faults := found.faults():
+        raise SettingsError("\n".join(_fault(path, text, ("folders", name), fault) for name, fault in faults))
+    return found
 
 
 def _fault(path: Path, text: str, location: tuple[int | str, ...], message: str) -> str:
@@ -196,7 +218,8 @@ def _fault(path: Path, text: str, location: tuple[int | str, ...], message: str)
 def _line(text: str, location: tuple[int | str, ...]) -> int:
     """The line that sets a name, looked for behind the head of its table; 1 where it cannot be told."""
     section, *rest = map(str, location)
-    head = re.search(rf"(?m)^\s*\[{re.escape(section)}\]", text)
+    head = re.search(rf"(?m)^[ \t]*\[{re.escape(section)}\]", text)
     start = head.start() if head else 0
-    key = re.compile(rf"(?m)^\s*{re.escape(rest[0] if rest else section)}\s*=").search(text, start)
+    dotted = rf"(?:{re.escape(section)}\s*\.\s*)?" if rest else ""
+    key = re.compile(rf"(?m)^[ \t]*{dotted}{re.escape(rest[0] if rest else section)}\s*=").search(text, start)
     return text.count("\n", 0, key.start() if key else start) + 1
