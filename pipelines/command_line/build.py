@@ -8,6 +8,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from pipelines.build import build_tables
 from pipelines.command_line.console import BAD, QUIET, open_console, say
+from pipelines.command_line.disk_faults import is_misuse, tell
 from pipelines.command_line.summary import summarise
 from pipelines.inbox.intake import Intake
 from pipelines.knowledge.book import read_seeds
@@ -46,7 +47,9 @@ def run(settings: Settings, accept: str = "", fresh: bool = False) -> int:
         return _fail(errors, error.faults, FAULTY)
     except BoundsError as error:
         return _fail(errors, [*error.faults, ACCEPT], FAULTY)
-    except (ValueError, OSError) as error:
+    except OSError as error:
+        return _fail(errors, [tell(error, settings.output)], MISUSED if is_misuse(error) else FAULTY)
+    except ValueError as error:
         return _fail(errors, str(error).splitlines(), FAULTY)
     return PUBLISHED
 

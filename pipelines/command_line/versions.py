@@ -6,6 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from pipelines.command_line.console import BAD, GOOD, QUIET, open_console, say
+from pipelines.command_line.disk_faults import is_misuse, tell
 from pipelines.releases.history import HistoryError, read_versions
 from pipelines.releases.lock import BusyError
 from pipelines.releases.rollback import RollbackError, roll_back
@@ -73,9 +74,12 @@ def rollback(settings: Settings, version: str) -> int:
     except BusyError as error:
         say(errors, str(error), BAD)
         return 3
-    except (RollbackError, OSError) as error:
+    except RollbackError as error:
         say(errors, str(error), BAD)
         return 2
+    except OSError as error:
+        say(errors, tell(error, settings.output), BAD)
+        return 2 if is_misuse(error) else 1
     if before == version:
         say(open_console(), f"{settings.output / 'latest'} shows {version} already", QUIET)
     else:
