@@ -5,11 +5,13 @@ file by itself; `SEED_FILES` says what must hold between rows and between files.
 """
 
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Annotated, Any, TypeAlias
 
 import pandas as pd
 import pandera.pandas as pandera
 import pyarrow as pa
+from pandera.api.extensions import register_check_method
 
 from schemas.base import PublishedTable
 from schemas.vocabularies import (
@@ -40,18 +42,64 @@ GOVERNING_USES = (
 )  # fmt: skip
 """How a word behaves in a sentence; `seeds/README.md` says each."""
 
-_DATE = r"^(\d{4}-\d{2}-\d{2})?$"
+_SOME = r"^\S(.*\S)?$"
+_ANY = r"^(\S(.*\S)?)?$"
 _ID = r"^[a-z0-9-]+$"
 _ID_OR_BLANK = r"^[a-z0-9-]*$"
+_WEB_ADDRESS = r"^(https?://\S+)?$"
+_SHA256 = r"^([0-9a-f]{64})?$"
+_NUMBER = r"^\d+(\.\d+)?$"
+_NOTICE_YEARS = (1949, 2100)
 _PLACE = "(province|municipality|city|county|zone)"
 
+_PATTERNS_IN_WORDS = {
+    _SOME: "not be blank, nor begin or end with a space",
+    _ANY: "not begin or end with a space",
+    _ID: "be an id of small letters, digits and hyphens",
+    _ID_OR_BLANK: "be an id of small letters, digits and hyphens, or blank",
+    _WEB_ADDRESS: "be an address that begins with http:// or https://, or blank",
+    _SHA256: "be a SHA-256 of 64 small hexadecimal digits, or blank",
+    _NUMBER: "be a number like 12 or 0.5",
+}
 
-def _required(pattern: str = r"^\S(.*\S)?$") -> Any:
+
+@register_check_method(statistics=["first", "last"])  # type: ignore[untyped-decorator]
+def day_of_calendar(cells: "pd.Series[str]", *, first: int, last: int) -> "pd.Series[bool]":
+    """Whether each cell is blank or a day, like 2026-11-22, of the years `first` to `last`."""
+    return cells.map(lambda cell: cell == "" or _is_day(cell, first, last)).astype(bool)
+
+
+def _is_day(cell: str, first: int, last: int) -> bool:
+    try:
+        day = date.fromisoformat(cell)
+    except ValueError:
+        return False
+    return first <= day.year <= last and day.isoformat() == cell
+
+
+def in_words(check: pandera.Check) -> str:
+    """What a check of a column asks of its cells, to be read after “it must”."""
+    known = check.statistics or {}
+    if check.name == "day_of_calendar":
+        years = f" of the years {known['first']} to {known['last']}" if known["first"] > date.min.year else ""
+        return f"be a date of the calendar like 2026-11-22{years}, or blank"
+    if check.name == "isin":
+        words = ["blank" if value == "" else value for value in known["allowed_values"]]
+        return f"be one of {', '.join(words)}"
+    pattern = str(known.get("pattern"))
+    return _PATTERNS_IN_WORDS.get(pattern, f"match the pattern {pattern}")
+
+
+def _required(pattern: str = _SOME) -> Any:
     return pandera.Field(str_matches=pattern)
 
 
-def _optional(pattern: str = r"^(\S(.*\S)?)?$") -> Any:
+def _optional(pattern: str = _ANY) -> Any:
     return pandera.Field(str_matches=pattern)
+
+
+def _day(first: int = date.min.year, last: int = date.max.year) -> Any:
+    return pandera.Field(day_of_calendar={"first": first, "last": last})
 
 
 def _one_of(values: tuple[str, ...], blank: bool = False) -> Any:
@@ -67,8 +115,8 @@ class RegionSeeds(PublishedTable):
     name_en: Cell = _optional()
     level: Cell = _one_of(REGION_LEVELS)
     parent_id: Cell = _optional(_ID_OR_BLANK)
-    valid_from: Cell = _optional(_DATE)
-    valid_to: Cell = _optional(_DATE)
+    valid_from: Cell = _day()
+    valid_to: Cell = _day()
     source: Cell = _required()
 
 
@@ -100,8 +148,8 @@ class AgencySeeds(PublishedTable):
     kind: Cell = _one_of(AGENCY_KINDS)
     region_id: Cell = _optional(_ID_OR_BLANK)
     parent_id: Cell = _optional(_ID_OR_BLANK)
-    valid_from: Cell = _optional(_DATE)
-    valid_to: Cell = _optional(_DATE)
+    valid_from: Cell = _day()
+    valid_to: Cell = _day()
     successor_id: Cell = _optional(_ID_OR_BLANK)
     source: Cell = _required()
 
@@ -112,8 +160,8 @@ class AgencyAliasSeeds(PublishedTable):
     alias: Cell = _required()
     agency_id: Cell = _required(_ID)
     scope_region_id: Cell = _optional(_ID_OR_BLANK)
-    valid_from: Cell = _optional(_DATE)
-    valid_to: Cell = _optional(_DATE)
+    valid_from: Cell = _day()
+    valid_to: Cell = _day()
     source: Cell = _required()
 
 
@@ -130,8 +178,8 @@ class StandardBodySeeds(PublishedTable):
     places: Cell = _required(rf"^{_PLACE}( {_PLACE})*$")
     kind: Cell = _one_of(AGENCY_KINDS)
     parent_id: Cell = _optional(_ID_OR_BLANK)
-    valid_from: Cell = _optional(_DATE)
-    valid_to: Cell = _optional(_DATE)
+    valid_from: Cell = _day()
+    valid_to: Cell = _day()
     source: Cell = _required()
 
 
@@ -156,15 +204,15 @@ class ManifestSeeds(PublishedTable):
     """`notices/manifest.csv`; what a notice's own text does not say."""
 
     file: Cell = _required()
-    sha256: Cell = _optional(r"^([0-9a-f]{64})?$")
+    sha256: Cell = _optional(_SHA256)
     document_number: Cell = _optional()
     title: Cell = _optional()
     plan_title: Cell = _optional()
     issuer: Cell = _optional()
-    issued_on: Cell = _optional(_DATE)
-    published_on: Cell = _optional(_DATE)
-    source_url: Cell = _optional(r"^(https?://\S+)?$")
-    retrieved_on: Cell = _required(_DATE)
+    issued_on: Cell = _day(*_NOTICE_YEARS)
+    published_on: Cell = _day(*_NOTICE_YEARS)
+    source_url: Cell = _optional(_WEB_ADDRESS)
+    retrieved_on: Cell = _day(*_NOTICE_YEARS)
     note: Cell = _optional()
 
 
@@ -248,7 +296,7 @@ class FigureUnitSeeds(PublishedTable):
     unit: Cell = _required()
     kind: Cell = _one_of(QUANTITY_KINDS, blank=True)
     code: Cell = _optional()
-    factor: Cell = _required(r"^\d+(\.\d+)?$")
+    factor: Cell = _required(_NUMBER)
     source: Cell = _required()
 
 

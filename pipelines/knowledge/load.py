@@ -1,6 +1,7 @@
 """Seed files → checked rows. A fault stops the run with a message that names file, line and remedy."""
 
 import csv
+import os
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ import pandas as pd
 import pandera.errors
 import pyarrow as pa
 
-from schemas.seeds import MANIFEST, SEED_FILES, SeedFile
+from schemas.seeds import MANIFEST, SEED_FILES, SeedFile, in_words
 
 Row = dict[str, str]
 
@@ -46,7 +47,7 @@ def load_seeds(folder: Path) -> SeedTables:
 def load_manifest(folder: Path) -> list[Row]:
     """Rows of the manifest of a folder of notices; a folder without one has no rows."""
     path = folder / MANIFEST.path
-    if not path.exists():
+    if not os.path.lexists(path):
         return []
     rows, faults = read_seed(path, MANIFEST)
     if faults:
@@ -55,28 +56,72 @@ def load_manifest(folder: Path) -> list[Row]:
 
 
 def read_seed(path: Path, seed: SeedFile) -> tuple[list[Row], list[str]]:
-    """Rows of one file and what is wrong with them."""
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError:
-        return [], [f"{path}: no such file; restore it from the repository"]
-    except UnicodeDecodeError as error:
-        return [], [f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8"]
-    reader = csv.DictReader(text.splitlines(), restkey="", restval="")
-    expected = list(seed.model.to_schema().columns)
-    if reader.fieldnames != expected:
-        return [], [f"{path} line 1: columns are {reader.fieldnames}; they must be {expected}"]
-    rows = list(reader)
+    """Rows of one file, the first of line 2, and what is wrong with them."""
+    text, faults = _read_text(path)
+    if faults:
+        return [], faults
+    columns = list(seed.model.to_schema().columns)
+    lines = text.splitlines()
+    while lines and not lines[-1].strip():
+        lines.pop()
+    if not lines:
+        return [], [f"{path}: no header line; the columns are {','.join(columns)}"]
+    records, faults = _cut(path, lines)
+    if faults:
+        return [], faults
+    if records[0] != columns:
+        return [], [f"{path} line 1: columns are {records[0]}; they must be {columns}"]
+    faults = _length_faults(path, records, len(columns))
+    if faults:
+        return [], faults
+    rows = [dict(zip(columns, record, strict=True)) for record in records[1:]]
     return rows, _row_faults(path, seed, rows) or _key_faults(path, seed, rows)
 
 
+def _read_text(path: Path) -> tuple[str, list[str]]:
+    try:
+        return path.read_text(encoding="utf-8-sig"), []
+    except FileNotFoundError:
+        return "", [f"{path}: no such file; restore it from the repository"]
+    except UnicodeDecodeError as error:
+        return "", [f"{path}: not UTF-8 at byte {error.start}; save it as UTF-8"]
+    except OSError as error:
+        return "", [f"{path}: cannot be opened ({error.strerror}); put a file there that you may read"]
+
+
+def _cut(path: Path, lines: list[str]) -> tuple[list[list[str]], list[str]]:
+    """The cells of each line. A cell never goes on in the next line, so that a stray quote costs no rows."""
+    records: list[list[str]] = []
+    faults = []
+    for at, line in enumerate(lines, 1):
+        try:
+            records += list(csv.reader([line], strict=True)) or [[]]
+        except csv.Error as error:
+            faults.append(f"{path} line {at}: {_quoting_fault(error)}")
+    return records, faults
+
+
+def _quoting_fault(error: csv.Error) -> str:
+    if "end of data" in str(error):
+        return "a quote opens and is not closed in this line; close it or remove it: cells hold no line breaks"
+    return f'{error}; write a quote within quotes twice ("")'
+
+
+def _length_faults(path: Path, records: list[list[str]], width: int) -> list[str]:
+    faults = []
+    for at, record in enumerate(records, 1):
+        if not "".join(record).strip() and len(record) < 2:
+            faults.append(f"{path} line {at}: blank; remove the line")
+        elif len(record) < width:
+            remedy = "write a comma for each that is blank"
+            faults.append(f"{path} line {at}: fewer cells than columns ({len(record)} of {width}); {remedy}")
+        elif len(record) > width:
+            faults.append(f"{path} line {at}: more cells than columns ({len(record)} of {width}); quote the commas")
+    return faults
+
+
 def _row_faults(path: Path, seed: SeedFile, rows: list[Row]) -> list[str]:
-    long = [
-        f"{path} line {at}: more cells than columns; quote the commas" for at, row in enumerate(rows, 2) if "" in row
-    ]
-    if long:
-        return long
-    columns = list(seed.model.to_schema().columns)
+    columns = seed.model.to_schema().columns
     cells = pa.table({name: pa.array([row[name] for row in rows], pa.string()) for name in columns})
     frame = cells.to_pandas(types_mapper=pd.ArrowDtype)
     try:
@@ -85,7 +130,7 @@ def _row_faults(path: Path, seed: SeedFile, rows: list[Row]) -> list[str]:
         cases = error.failure_cases.to_dict("records")
         return [
             f"{path} line {int(case['index']) + 2}: {case['column']} is {case['failure_case']!r};"
-            f" it must satisfy {case['check']}"
+            f" it must {in_words(columns[case['column']].checks[case['check_number']])}"
             for case in cases
         ]
     return []
