@@ -14,6 +14,7 @@ from pipelines.extraction.measures import MeasureFinder
 from pipelines.extraction.quantities import find_quantities
 from pipelines.extraction.references.citations import CitationFinder
 from pipelines.knowledge.book import Seeds
+from pipelines.knowledge.manifest import find_differences
 from pipelines.linking.citations import resolve_citations
 from pipelines.linking.duplicates import settle_duplicates
 from pipelines.linking.lineage import trace_lineage
@@ -174,17 +175,11 @@ def _trace_lineage(rows: Rows, notices: list[Notice], seeds: Seeds, recall: Reca
 
 
 def _manifest_problems(notices: list[Notice], seeds: Seeds) -> list[Problem]:
-    """Manifest rows whose file is not there; a notice that was found under another name is there."""
-    found = {notice.source.name for notice in notices}
-    found |= {notice.manifest["file"] for notice in notices if notice.manifest}
-    return [
-        Problem(
-            "manifest_row_without_file",
-            f"manifest.csv lists {row['file']}, which is not there; add it or remove the row",
-        )
-        for row in seeds.manifest
-        if row["file"] not in found
-    ]
+    """Where the manifest and the files disagree."""
+    if not seeds.has_manifest:
+        message = "the folder of notices has no manifest.csv; add one with the source of each notice"
+        return [Problem("manifest_missing", message, "info")]
+    return find_differences(seeds.manifest, [(notice.source, notice.manifest) for notice in notices])
 
 
 def make_tables(rows: Rows) -> dict[str, pa.Table]:

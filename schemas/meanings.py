@@ -243,7 +243,11 @@ ISSUE_CODES: Vocabulary = {
         "程序在该文件上出错而止，未收其文字",
         "a fault of the pipeline, which stopped at this notice; its text is left out",
     ),
+    "manifest_missing": Description("文件夹中没有清单", "the folder of notices has no manifest"),
     "manifest_row_without_file": Description("清单列出的文件不存在", "the manifest lists a file that is not there"),
+    "manifest_hash_differs": Description(
+        "文件与清单所记的 SHA-256 不符", "a file whose bytes are not those whose SHA-256 the manifest gives"
+    ),
     "file_without_manifest_row": Description("清单未列出该文件", "a notice that the manifest does not list"),
     "missing_title": Description("未找到标题", "no title was found"),
     "missing_document_number": Description(

@@ -9,7 +9,7 @@ from pipelines.knowledge.citing import CitingWords
 from pipelines.knowledge.figures import FigureWords
 from pipelines.knowledge.governing import GoverningWords
 from pipelines.knowledge.law_titles import LawTitles
-from pipelines.knowledge.load import Row, SeedTables, load_manifest, load_seeds
+from pipelines.knowledge.load import Row, SeedTables, has_manifest, load_manifest, load_seeds
 from pipelines.knowledge.manifest import Manifest
 from pipelines.knowledge.regions import RegionBook
 from pipelines.knowledge.vocabulary import Vocabulary
@@ -29,6 +29,7 @@ class Seeds:
     citing: CitingWords
     prefixes: dict[str, Row]
     manifest: list[Row]
+    has_manifest: bool = True
 
     @cached_property
     def listed(self) -> Manifest:
@@ -44,7 +45,7 @@ def read_seeds(folder: Path, notices: Path | None = None) -> Seeds:
     tables = load_seeds(folder)
     regions = RegionBook(tables)
     prefixes = {row["prefix"]: row for row in tables["number_prefixes"]}
-    manifest = load_manifest(notices or folder / "notices")
+    notice_folder = notices or folder / "notices"
     citing = CitingWords(tables)
     return Seeds(
         tables=tables,
@@ -56,5 +57,6 @@ def read_seeds(folder: Path, notices: Path | None = None) -> Seeds:
         laws=LawTitles(tables, citing),
         citing=citing,
         prefixes=prefixes,
-        manifest=manifest,
+        manifest=load_manifest(notice_folder),
+        has_manifest=has_manifest(notice_folder),
     )

@@ -44,12 +44,16 @@ def load_seeds(folder: Path) -> SeedTables:
     return SeedTables(tables)
 
 
+def has_manifest(folder: Path) -> bool:
+    """Whether a folder of notices has a manifest, be it one that cannot be read."""
+    return os.path.lexists(folder / MANIFEST.path)
+
+
 def load_manifest(folder: Path) -> list[Row]:
     """Rows of the manifest of a folder of notices; a folder without one has no rows."""
-    path = folder / MANIFEST.path
-    if not os.path.lexists(path):
+    if not has_manifest(folder):
         return []
-    rows, faults = read_seed(path, MANIFEST)
+    rows, faults = read_seed(folder / MANIFEST.path, MANIFEST)
     if faults:
         raise SeedError("\n".join(faults))
     return rows

@@ -1,10 +1,12 @@
-"""Which row of the manifest belongs to a notice."""
+"""Which row of the manifest belongs to a notice, and where rows and files disagree."""
 
 from collections import defaultdict
-from collections.abc import Set
+from collections.abc import Collection, Sequence, Set
 
 from pipelines.knowledge.letters import bare
 from pipelines.knowledge.load import Row
+from pipelines.reading.problems import Problem
+from pipelines.reading.source import Origin
 
 
 class Manifest:
@@ -39,6 +41,38 @@ class Manifest:
 def comparable(*titles: str | None) -> frozenset[str]:
     """Titles by their letters and digits; blank ones are none."""
     return frozenset(bare(title) for title in titles if title)
+
+
+def find_differences(rows: Sequence[Row], files: Collection[tuple[Origin, Row | None]]) -> list[Problem]:
+    """Rows whose file is not there, or has other bytes than they say; each file comes with the row that is its own."""
+    by_name = {file.name: file for file, _ in files}
+    digests = {file.sha256 for file, _ in files}
+    places = {row["file"]: file for file, row in sorted(files, key=lambda each: each[0].name) if row}
+    problems = []
+    for row in rows:
+        is_known = row["sha256"] in digests
+        if row["file"] not in by_name:
+            problems += _absent(row, places.get(row["file"]), is_known)
+        elif row["sha256"] and not is_known and not by_name[row["file"]].problem:
+            problems.append(_changed(row))
+    return problems
+
+
+def _absent(row: Row, place: Origin | None, is_known: bool) -> list[Problem]:
+    """A file that was renamed is there; one that has the title of another took its place."""
+    code, what = "manifest_row_without_file", f"manifest.csv lists {row['file']}, which is not there"
+    if place is None:
+        return [Problem(code, f"{what}; add it or remove the row")]
+    if is_known:
+        return []
+    remedy = "name this file in the row if that is right"
+    return [Problem(code, f"{what}; {place.name}, which has its title, took its row: {remedy}", "info")]
+
+
+def _changed(row: Row) -> Problem:
+    what = f"{row['file']} is not the file whose SHA-256 manifest.csv gives"
+    remedy = "put back the file as it was received, or give the SHA-256 and the source of this one"
+    return Problem("manifest_hash_differs", f"{what}; {remedy}", "warning")
 
 
 def _titles(row: Row) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Bad input ends in a row of `issues` or a clear message; the other notices still come out."""
 
+import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -202,6 +203,63 @@ def test_manifest_and_folder_disagree(tmp_path: Path) -> None:
     assert "gone.txt" in found["manifest_row_without_file"]
     assert "new.txt" in found["file_without_manifest_row"]
     assert tables["measures"].num_rows == 2
+
+
+HEAD = "file,sha256,document_number,title,plan_title,issuer,issued_on,published_on,source_url,retrieved_on,note\n"
+MANIFEST_CODES = {"manifest_missing", "manifest_row_without_file", "manifest_hash_differs"}
+
+
+def manifest_issues(folder: Path, files: dict[str, str], *lines: str) -> list[tuple[str, str, str]]:
+    """Code, severity and message of what is said of a manifest of these lines."""
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    if lines:
+        (folder / "manifest.csv").write_text(HEAD + "".join(f"{line}\n" for line in lines), encoding="utf-8")
+    tables = build_tables(open_folder(folder), read_seeds(ROOT / "seeds", folder))
+    found = [row for row in rows(tables, "issues", notice_id=None) if row["code"] in MANIFEST_CODES]
+    return [(row["code"], row["severity"], row["message"]) for row in found]
+
+
+DIGEST = hashlib.sha256(GOOD.encode()).hexdigest()
+
+
+def test_a_file_that_is_not_the_one_of_the_manifest(tmp_path: Path) -> None:
+    ((code, severity, message),) = manifest_issues(tmp_path, {"a.txt": GOOD}, f"a.txt,{'0' * 64},,,,,,,,2030-01-03,")
+    assert (code, severity) == ("manifest_hash_differs", "warning")
+    assert "a.txt is not the file" in message and "put back" in message
+
+
+@pytest.mark.parametrize(
+    ("files", "line"),
+    [
+        (("a.txt",), f"a.txt,{DIGEST},,,,,,,,2030-01-03,"),
+        (("a.txt",), "a.txt,,,,,,,,,2030-01-03,"),
+        (("renamed.txt",), f"a.txt,{DIGEST},,,,,,,,2030-01-03,"),
+    ],
+)
+def test_files_and_a_manifest_that_agree(tmp_path: Path, files: tuple[str, ...], line: str) -> None:
+    assert manifest_issues(tmp_path, dict.fromkeys(files, GOOD), line) == []
+
+
+def test_files_that_changed_names(tmp_path: Path) -> None:
+    other = GOOD.replace("〔2030〕7号", "〔2030〕8号")
+    line = f"a.txt,{DIGEST},,,,,,,,2030-01-03,"
+    assert manifest_issues(tmp_path, {"a.txt": other, "b.txt": GOOD}, line) == []
+
+
+def test_a_file_that_took_the_row_of_another_by_its_title(tmp_path: Path) -> None:
+    title = GOOD.partition("\n")[0]
+    line = f"gone.txt,{'0' * 64},,{title},,,,,,2030-01-03,"
+    ((code, severity, message),) = manifest_issues(tmp_path, {"a.txt": GOOD}, line)
+    assert (code, severity) == ("manifest_row_without_file", "info")
+    assert "gone.txt, which is not there; a.txt, which has its title" in message
+
+
+def test_a_folder_without_a_manifest_is_told_once(tmp_path: Path) -> None:
+    other = GOOD.replace("〔2030〕7号", "〔2030〕8号")
+    ((code, severity, message),) = manifest_issues(tmp_path, {"a.txt": GOOD, "b.txt": other})
+    assert (code, severity) == ("manifest_missing", "info")
+    assert "no manifest.csv" in message and str(tmp_path) not in message
 
 
 def test_the_manifest_fills_in_what_the_text_lacks(tmp_path: Path) -> None:
