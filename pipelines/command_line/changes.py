@@ -1,14 +1,15 @@
 """`kaifang changes`: what changed between two releases, on one page."""
 
 import difflib
+from contextlib import suppress
 from pathlib import Path
 
 from pipelines.command_line.console import BAD, open_console, say
 from pipelines.releases.changes.compare import compare_releases
 from pipelines.releases.changes.files import write_changes_csv
 from pipelines.releases.changes.model import ChangesError
-from pipelines.releases.changes.page import write_page
-from pipelines.releases.history import LATEST, RELEASES
+from pipelines.releases.changes.page import CSV_NAME, write_page
+from pipelines.releases.history import LATEST, RELEASES, HistoryError, read_release, read_versions
 from pipelines.releases.versions import Version, read_version
 
 NEWEST_SHOWN = 5
@@ -39,8 +40,18 @@ def run(first: str | None, second: str | None, output: Path, csv: Path | None) -
     except OSError as error:
         say(errors, f"{csv}: cannot be written ({error.strerror}); name a file in a folder that you may write to", BAD)
         return 1
-    say(open_console(), write_page(changes).rstrip("\n"))
+    say(open_console(), write_page(changes, str(csv or _published(before, after) or "") or None).rstrip("\n"))
     return 0
+
+
+def _published(before: Path | None, after: Path) -> Path | None:
+    """The file of all changes that was published with a release, if they are those from the version before."""
+    path = after / CSV_NAME
+    try:
+        is_same = read_release(after).previous == (before.name if before else None)
+    except (OSError, ValueError):  # releases of early versions say nothing of themselves
+        return None
+    return path if is_same and path.is_file() else None
 
 
 def _choose(first: str | None, second: str | None, output: Path) -> tuple[Path | None, Path]:
@@ -64,8 +75,16 @@ def _find(name: str, output: Path) -> Path:
         return (output / LATEST).resolve()
     folder = _folder(output, name)
     if name.startswith(".") or Path(name).name != name or not folder.is_dir():
-        raise UnknownVersion(f"{name}: no such version in {output / RELEASES}. {_there(output, name)}")
+        what = "removed by retention, so not there any more" if _was_removed(output, name) else "no such version"
+        raise UnknownVersion(f"{name}: {what} in {output / RELEASES}. {_there(output, name)}")
     return folder
+
+
+def _was_removed(output: Path, name: str) -> bool:
+    """Whether retention removed a version; where the history cannot be read, nobody knows."""
+    with suppress(HistoryError):
+        return any(run.version == name and run.removed for run in read_versions(output).runs)
+    return False
 
 
 def _folder(output: Path, name: str) -> Path:

@@ -6,12 +6,10 @@ from itertools import chain, takewhile, zip_longest
 import pyarrow.compute as pc
 
 from pipelines.releases.changes.markdown import cut_short
-from pipelines.releases.changes.model import CHANGED, TableChanges
+from pipelines.releases.changes.model import CHANGED, TableChanges, is_position
 
 TELLING = ("text", "responsibility_text", "scope_text", "number", "label", "section", "chapter")
 """Columns that people read, in the order in which they are shown."""
-NOT_TELLING = frozenset({"char_start", "char_end"})
-"""Columns that change with whatever stands before a measure."""
 
 _AROUND = 8
 """Characters shown on either side of what differs."""
@@ -31,7 +29,7 @@ class Example:
 def examples(measures: TableChanges, count: int) -> list[Example]:
     """At most `count` changed measures, one cell of each, taking turns between columns."""
     changed = measures.rows.filter(pc.equal(measures.rows["kind"], CHANGED))
-    there = set(pc.unique(changed["column"]).to_pylist()) - NOT_TELLING
+    there = {name for name in pc.unique(changed["column"]).to_pylist() if not is_position(name)}
     columns = [name for name in TELLING if name in there] + sorted(there.difference(TELLING))
     first = [changed.filter(pc.equal(changed["column"], column)).slice(0, count).to_pylist() for column in columns]
     found: dict[str, Example] = {}

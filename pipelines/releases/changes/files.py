@@ -6,9 +6,9 @@ import pyarrow as pa
 
 from pipelines.publishing.files import write_csv_file
 from pipelines.releases.changes.model import COLUMNS, ROWS, Changes, TableChanges
-from pipelines.releases.changes.page import write_page
+from pipelines.releases.changes.page import CSV_NAME, write_page
 
-CSV_NAME, PAGE_NAME = "changes.csv", "changes.md"
+PAGE_NAME = "changes.md"
 
 _TEXT = pa.large_string()
 _SCHEMA = pa.schema([(name, _TEXT) for name in COLUMNS])
@@ -25,7 +25,8 @@ def write_changes_csv(changes: Changes, path: Path) -> Path:
     """Write all changes: per table those of its schema, then its rows and cells by key and column.
 
     Rows added and removed have neither column nor values. Changes of a table itself have no key; changes of a table or
-    column have types for values. Values stand as in the CSV of the table; long ones are cut (see `shown`).
+    column have types for values. Cells of rows in which nothing but positions changed are `moved`, all others
+    `changed`. Values stand as in the CSV of the table; long ones are cut to where they differ (see `shown`).
     """
     parts = [part for table in changes.tables for part in (_schema_rows(table), table.rows)]
     names = [table.name for table in changes.tables for _ in range(2)]

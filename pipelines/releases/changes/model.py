@@ -1,11 +1,13 @@
 """What a comparison of two releases finds. Rows stay in Arrow: there may be millions of them."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Literal
 
 import pyarrow as pa
 
-ADDED, REMOVED, CHANGED = "added", "removed", "changed"
+ADDED, REMOVED, CHANGED, MOVED = "added", "removed", "changed", "moved"
+"""Kinds of rows and cells. A cell is moved where nothing but positions changed in its row."""
 COLUMNS = ("table", "key", "column", "before", "after", "kind")
 """Columns of changes.csv."""
 
@@ -15,6 +17,14 @@ ROWS = pa.schema([(name, _TEXT) for name in COLUMNS[1:]])
 
 SchemaKind = Literal["table_added", "table_removed", "column_added", "column_removed", "type_changed"]
 NoticeKind = Literal["added", "withdrawn", "re-read", "copy"]
+
+
+_POSITION = re.compile(r"position|char_(start|end)")
+
+
+def is_position(column: str) -> bool:
+    """Whether a column says only where something stands, which shifts with whatever stands before it."""
+    return _POSITION.fullmatch(column) is not None
 
 
 class ChangesError(ValueError):
@@ -36,7 +46,8 @@ class TableChanges:
     """What changed in one table; `rows_before` and `rows_after` are None where a release lacks it.
 
     `rows` has a row for every row added or removed and for every cell changed, by key, then by column. `changed`
-    counts rows, not cells. `remark` says why rows could not be matched, where they could not.
+    counts rows, not cells; `moved` counts those of which only positions changed, and they are not among the changed.
+    `remark` says why rows could not be matched, where they could not.
     """
 
     name: str
@@ -47,6 +58,7 @@ class TableChanges:
     added: int = 0
     removed: int = 0
     changed: int = 0
+    moved: int = 0
     remark: str = ""
 
     @property

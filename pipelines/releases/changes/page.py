@@ -5,7 +5,17 @@ from collections.abc import Sequence
 
 from pipelines.releases.changes.examples import examples
 from pipelines.releases.changes.markdown import code, words
-from pipelines.releases.changes.model import Changes, NoticeChange, NoticeKind, SchemaChange, TableChanges
+from pipelines.releases.changes.model import (
+    ADDED,
+    CHANGED,
+    MOVED,
+    REMOVED,
+    Changes,
+    NoticeChange,
+    NoticeKind,
+    SchemaChange,
+    TableChanges,
+)
 from schemas import TABLES
 
 LONGEST_PAGE = 60
@@ -21,38 +31,39 @@ _FRAME_OF_NOTICES = 5
 _KINDS: tuple[tuple[NoticeKind, str], ...] = (
     ("added", "added"), ("withdrawn", "withdrawn"), ("re-read", "re-read"), ("copy", "new or former copies of other notices"),
 )  # fmt: skip
-_REST = "see changes.csv"
+CSV_NAME = "changes.csv"
+"""The file beside the page that has everything."""
 
 
-def write_page(changes: Changes) -> str:
-    """The page, at most `LONGEST_PAGE` lines long."""
+def write_page(changes: Changes, csv: str | None = CSV_NAME) -> str:
+    """The page, at most `LONGEST_PAGE` lines long; `csv` names the file with all changes, None where there is none."""
+    rest = f"see {csv or '--csv FILE'}"
     if changes.before is None:
         return _page([f"# {code(changes.after)}: the first release", ""], _first_counts(changes))
-    head = [f"# Changes from {code(changes.before)} to {code(changes.after)}", "", _summary(changes), ""]
+    head = [f"# Changes from {code(changes.before)} to {code(changes.after)}", "", _summary(changes, csv), ""]
     if not any(table.is_changed for table in changes.tables):
         return _page(head)
-    rest = [*_counts(changes.tables), *_schema(changes.tables), *_examples(changes.tables)]
-    room = LONGEST_PAGE - len(head) - len(rest) - _FRAME_OF_NOTICES
-    return _page(head, _notices(changes.notices, room), rest)
+    after = [*_counts(changes.tables, rest), *_schema(changes.tables, rest), *_examples(changes.tables)]
+    room = LONGEST_PAGE - len(head) - len(after) - _FRAME_OF_NOTICES
+    return _page(head, _notices(changes.notices, room, rest), after)
 
 
 def _page(*parts: Sequence[str]) -> str:
     return "\n".join(line for part in parts for line in part).rstrip("\n") + "\n"
 
 
-def _summary(changes: Changes) -> str:
+def _summary(changes: Changes, csv: str | None) -> str:
     if not any(table.is_changed for table in changes.tables):
         return "No changes: both hold the same tables with the same rows."
     counted = Counter(each.kind for each in changes.notices)
     notices = ", ".join(f"{counted[kind]:,} {what}" for kind, what in _KINDS if counted[kind]) or "no changes"
-    added, removed, changed = (
-        sum(getattr(table, what) for table in changes.tables) for what in ("added", "removed", "changed")
-    )
-    rows = f"{added:,} added, {removed:,} removed, {changed:,} changed"
-    return f"Notices: {notices}. Rows of all tables: {rows}. Every row and cell is in changes.csv."
+    kinds = (ADDED, REMOVED, CHANGED, MOVED)
+    rows = ", ".join(f"{sum(getattr(table, kind) for table in changes.tables):,} {kind}" for kind in kinds)
+    everything = f"Every row and cell is in {csv}" if csv else "--csv FILE writes every row and cell"
+    return f"Notices: {notices}. Rows of all tables: {rows}. {everything}."
 
 
-def _notices(notices: Sequence[NoticeChange], room: int) -> list[str]:
+def _notices(notices: Sequence[NoticeChange], room: int, rest: str) -> list[str]:
     """Notices by what happened to them; each kind gets its share of the room."""
     if not notices:
         return []
@@ -63,7 +74,7 @@ def _notices(notices: Sequence[NoticeChange], room: int) -> list[str]:
         shown = group if fits else group[: share - 1]
         lines += [f"| {code(each.notice_id)} | {words(each.title, _TITLE)} | {_happened(each)} |" for each in shown]
         if not fits:
-            lines.append(f"| … and {len(group) - len(shown):,} more; {_REST} | | {what} |")
+            lines.append(f"| … and {len(group) - len(shown):,} more; {rest} | | {what} |")
     return [*lines, ""]
 
 
@@ -83,14 +94,14 @@ def _happened(change: NoticeChange) -> str:
     return f"{change.kind}: {words(change.note, len(change.note))}" if change.note else change.kind
 
 
-def _counts(tables: Sequence[TableChanges]) -> list[str]:
-    """Rows of every table."""
-    lines = ["## Tables", "", "| table | rows before | rows after | added | removed | changed |"]
-    lines.append("| --- | ---: | ---: | ---: | ---: | ---: |")
+def _counts(tables: Sequence[TableChanges], rest: str) -> list[str]:
+    """Rows of every table; moved are those in which nothing but positions changed."""
+    lines = ["## Tables", "", "| table | rows before | rows after | added | removed | changed | moved |"]
+    lines.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
     shown, more = _shown(tables)
     lines += [_count(table) for table in shown]
     if more:
-        lines.append(f"| … and {more:,} more; {_REST} | | | | | |")
+        lines.append(f"| … and {more:,} more; {rest} | | | | | | |")
     return [*lines, ""]
 
 
@@ -110,7 +121,7 @@ def _name(table: TableChanges) -> str:
 def _count(table: TableChanges) -> str:
     rows = [table.rows_before, table.rows_after]
     known = table.name in TABLES
-    changes = [table.added, table.removed, table.changed] if known else [None] * 3
+    changes = [table.added, table.removed, table.changed, table.moved] if known else [None] * 4
     return f"| {_name(table)} | {' | '.join('–' if each is None else f'{each:,}' for each in [*rows, *changes])} |"
 
 
@@ -120,12 +131,12 @@ def _first_counts(changes: Changes) -> list[str]:
     return [*lines, f"| … and {more:,} more | |"] if more else lines
 
 
-def _schema(tables: Sequence[TableChanges]) -> list[str]:
+def _schema(tables: Sequence[TableChanges], rest: str) -> list[str]:
     """Tables and columns that came, went or changed their type, and what could not be compared."""
     told = [line for table in tables for line in _schema_lines(table)]
     if not told:
         return []
-    more = [f"- … and {len(told) - MAX_SCHEMA + 1:,} more; {_REST}"] if len(told) > MAX_SCHEMA else []
+    more = [f"- … and {len(told) - MAX_SCHEMA + 1:,} more; {rest}"] if len(told) > MAX_SCHEMA else []
     return ["## Schema", "", *told[: MAX_SCHEMA - len(more)], *more, ""]
 
 

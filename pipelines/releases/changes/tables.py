@@ -7,18 +7,20 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.releases.changes.differing import differing
-from pipelines.releases.changes.matching import match, pairs
+from pipelines.releases.changes.matching import Mask, match, pairs
 from pipelines.releases.changes.model import (
     ADDED,
     CHANGED,
+    MOVED,
     REMOVED,
     ROWS,
     ChangesError,
     SchemaChange,
     TableChanges,
+    is_position,
 )
 from pipelines.releases.changes.opened import TableFile
-from pipelines.releases.changes.shown import shown, type_name
+from pipelines.releases.changes.shown import shown_beside, type_name
 
 UNKNOWN = "rows are not compared, since this version of Kaifang does not know the table"
 UNMATCHED = "rows cannot be matched, since the key has other columns; all of them count as removed and added"
@@ -39,12 +41,12 @@ def compare_table(name: str, key: Sequence[str], before: TableFile | None, after
     if not key:
         return TableChanges(name, *counts, schema, remark=UNKNOWN if before and after else "")
     try:
-        rows, changed, remark = _compare_rows(key, before, after)
+        rows, counted, remark = _compare_rows(key, before, after)
     except pa.ArrowException as error:
         paths = " and ".join(str(file.path) for file in (before, after) if file)
         raise ChangesError(f"{paths}: cannot be compared ({error}); compare other versions") from error
     added, removed = (pc.sum(pc.equal(rows["kind"], kind)).as_py() or 0 for kind in (ADDED, REMOVED))
-    return TableChanges(name, *counts, schema, rows, added, removed, changed, remark)
+    return TableChanges(name, *counts, schema, rows, added, removed, *counted, remark)
 
 
 def _schema_changes(before: TableFile | None, after: TableFile | None) -> Iterator[SchemaChange]:
@@ -67,23 +69,25 @@ def _types(file: TableFile | None) -> str | None:
     return "; ".join(f"{field.name} {type_name(field.type)}" for field in file.schema) if file else None
 
 
-def _compare_rows(key: Sequence[str], before: TableFile | None, after: TableFile | None) -> tuple[pa.Table, int, str]:
-    """Rows of the changes, how many rows have a changed cell, and a remark where rows could not be matched."""
+def _compare_rows(
+    key: Sequence[str], before: TableFile | None, after: TableFile | None
+) -> tuple[pa.Table, tuple[int, int], str]:
+    """Rows of the changes, how many rows changed and how many only moved, and why rows could not be matched."""
     gone, new = _keys(before, key), _keys(after, key)
     if not before or not after:
-        return _in_order([_rows(gone, REMOVED), _rows(new, ADDED)]), 0, ""
+        return _in_order([_rows(gone, REMOVED), _rows(new, ADDED)]), (0, 0), ""
     if not (_has(before, key) and _has(after, key)):
-        return _in_order([_rows(gone, REMOVED), _rows(new, ADDED)]), 0, UNMATCHED
+        return _in_order([_rows(gone, REMOVED), _rows(new, ADDED)]), (0, 0), UNMATCHED
     matched = match(gone, new)
     found = [_rows(gone.filter(pa.array(~matched.before)), REMOVED), _rows(new.filter(pa.array(~matched.after)), ADDED)]
     keys = new.filter(pa.array(matched.after))
     columns = [name for name in after.schema.names if name in before.schema.names and name not in key]
-    at = changed = 0
+    at = changed = moved = 0
     for first, second in pairs(before, after, columns, matched) if columns else ():
-        cells, rows = _changed_cells(keys.slice(at, len(first)), columns, first, second)
+        cells, differs, is_moved = _changed_cells(keys.slice(at, len(first)), columns, first, second)
         found += cells
-        at, changed = at + len(first), changed + rows
-    return _in_order(found), changed, ""
+        at, changed, moved = at + len(first), changed + differs, moved + is_moved
+    return _in_order(found), (changed, moved), ""
 
 
 def _has(file: TableFile, key: Sequence[str]) -> bool:
@@ -115,24 +119,30 @@ def _rows(keys: pa.Array, kind: str) -> pa.Table:
 
 def _changed_cells(
     keys: pa.Array, columns: Sequence[str], before: pa.RecordBatch, after: pa.RecordBatch
-) -> tuple[list[pa.Table], int]:
-    """Changed cells of the same rows of two tables, a table a column, and how many rows they are in."""
-    found, rows = [], []
-    for place, name in enumerate(columns):
-        old, new = before.column(name), after.column(name)
-        if old.equals(new):
-            continue
-        where = pc.indices_nonzero(differing(old, new))
-        if len(where):
-            found.append(_cells(keys.take(where), name, old.take(where), new.take(where), place))
-            rows.append(where.to_numpy())
-    return found, len(np.unique(np.concatenate(rows))) if rows else 0
+) -> tuple[list[pa.Table], int, int]:
+    """Changed cells of the same rows of two tables, a table a column; how many rows changed, and how many only moved."""
+    places = {name: place for place, name in enumerate(columns) if not before.column(name).equals(after.column(name))}
+    masks = {name: _mask(before.column(name), after.column(name)) for name in places}
+    nothing = np.zeros(len(keys), np.bool_)
+    touched = np.logical_or.reduce([nothing, *masks.values()])
+    changed = np.logical_or.reduce([nothing, *(mask for name, mask in masks.items() if not is_position(name))])
+    kinds = pc.if_else(pa.array(changed), pa.scalar(CHANGED, pa.large_string()), pa.scalar(MOVED, pa.large_string()))
+    cells = []
+    for name, mask in masks.items():
+        where = pa.array(np.flatnonzero(mask))
+        old, new, kind, key = (each.take(where) for each in (before.column(name), after.column(name), kinds, keys))
+        cells.append(_cells(key, name, old, new, kind, places[name]))
+    return cells, int(changed.sum()), int((touched & ~changed).sum())
 
 
-def _cells(keys: pa.Array, name: str, before: pa.Array, after: pa.Array, place: int) -> pa.Table:
-    named, kind = (pa.repeat(pa.scalar(text, pa.large_string()), len(keys)) for text in (name, CHANGED))
+def _mask(before: pa.Array, after: pa.Array) -> Mask:
+    return np.asarray(differing(before, after).to_numpy(zero_copy_only=False), np.bool_)
+
+
+def _cells(keys: pa.Array, name: str, before: pa.Array, after: pa.Array, kinds: pa.Array, place: int) -> pa.Table:
+    named = pa.repeat(pa.scalar(name, pa.large_string()), len(keys))
     places = pa.repeat(pa.scalar(place, pa.int32()), len(keys))
-    return pa.table([keys, named, shown(before), shown(after), kind, places], schema=_PLACED)
+    return pa.table([keys, named, *shown_beside(before, after), kinds, places], schema=_PLACED)
 
 
 def _in_order(found: list[pa.Table]) -> pa.Table:

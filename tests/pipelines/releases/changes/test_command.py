@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.command_line.changes import run
+from schemas.releases import ReleaseRecord, RunRecord, Versions
 from tests.pipelines.releases.changes.made import read_csv, release
 
 VERSIONS = ("2026.9.9", "2026.10.2", "2026.10.10")
@@ -100,3 +101,36 @@ def test_a_damaged_release_is_told_with_the_remedy(output: Path, capsys: pytest.
     assert run(None, None, output, None) == 1
     message = capsys.readouterr().err
     assert message.startswith(f"{path}: altered since it was published; restore it from a copy")
+
+
+def test_the_page_names_the_file_that_has_everything(
+    output: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(None, None, output, None) == 0
+    assert "--csv FILE writes every row and cell." in capsys.readouterr().out
+    assert run(None, None, output, tmp_path / "all.csv") == 0
+    assert f"Every row and cell is in {tmp_path / 'all.csv'}." in capsys.readouterr().out
+
+
+def test_a_published_file_of_changes_is_named_for_its_own_two_versions(
+    output: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    newest = output / "releases" / VERSIONS[-1]
+    described = ReleaseRecord(
+        version=VERSIONS[-1], previous=VERSIONS[-2], published_at="2026-10-01T00:00:00Z", content="", notices=0, rows={}
+    )
+    (newest / "release.json").write_text(described.model_dump_json())
+    (newest / "changes.csv").write_text("")
+    assert run(None, None, output, None) == 0
+    assert f"Every row and cell is in {newest.resolve() / 'changes.csv'}." in capsys.readouterr().out
+    assert run(VERSIONS[0], None, output, None) == 0
+    assert "--csv FILE writes every row and cell." in capsys.readouterr().out
+
+
+def test_a_version_that_retention_removed_is_told_as_removed(output: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    gone = RunRecord(run=1, started_at="2026-08-01T00:00:00Z", result="published", version="2026.8.0", removed=True)
+    (output / "versions.json").write_text(Versions(runs=[gone]).model_dump_json())
+    assert run("2026.8.0", None, output, None) == 2
+    assert capsys.readouterr().err.startswith("2026.8.0: removed by retention, so not there any more in ")
+    assert run("2026.8.1", None, output, None) == 2
+    assert capsys.readouterr().err.startswith("2026.8.1: no such version in ")

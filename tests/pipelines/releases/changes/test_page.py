@@ -45,10 +45,18 @@ def test_counts_are_those_of_rows_and_not_of_cells(tmp_path: Path) -> None:
         clauses=[{"clause_id": "x"}],
     )
     page = page_of(before, after)
-    assert cells(page, "**measures**") == ["**measures**", "3", "4", "2", "1", "1"]
-    assert cells(page, "`clauses`") == ["`clauses`", "0", "1", "1", "0", "0"]
+    assert cells(page, "**measures**") == ["**measures**", "3", "4", "2", "1", "1", "0"]
+    assert cells(page, "`clauses`") == ["`clauses`", "0", "1", "1", "0", "0", "0"]
     assert page.index("**measures**") < page.index("`clauses`")
-    assert "Rows of all tables: 3 added, 1 removed, 1 changed." in page
+    assert "Rows of all tables: 3 added, 1 removed, 1 changed, 0 moved." in page
+
+
+def test_rows_that_only_moved_are_counted_apart(tmp_path: Path) -> None:
+    before = release(tmp_path / "1", measures=[{"measure_id": each, "char_start": 1} for each in "abc"])
+    changed = [{"measure_id": "a", "char_start": 7}, {"measure_id": "b", "char_start": 7, "number": 1}]
+    page = page_of(before, release(tmp_path / "2", measures=[*changed, {"measure_id": "c", "char_start": 1}]))
+    assert cells(page, "**measures**") == ["**measures**", "3", "3", "0", "0", "1", "1"]
+    assert "0 removed, 1 changed, 1 moved. Every row and cell is in changes.csv." in page
 
 
 def test_a_first_release_says_so_and_counts(tmp_path: Path) -> None:
@@ -163,7 +171,7 @@ def test_the_page_stays_a_page_with_thousands_of_notices(tmp_path: Path) -> None
     shown = [line for line in page.splitlines() if line.endswith("| added |") and "guofa" in line]
     assert f"| … and {5000 - len(shown):,} more; see changes.csv | | added |" in page
     assert "- … and 36 more; see changes.csv" in page
-    assert "| … and 18 more; see changes.csv | | | | | |" in page
+    assert "| … and 18 more; see changes.csv | | | | | | |" in page
     assert max(map(len, page.splitlines())) < 400
 
 

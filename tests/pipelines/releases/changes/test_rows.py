@@ -119,7 +119,32 @@ def test_long_values_are_cut_and_still_told_apart(tmp_path: Path) -> None:
     after = release(tmp_path / "2", notice_texts=[{"notice_id": "n-1", "source_text": "文" * 1001}])
     ((*_, old, new, _),) = changes_of(before, after)
     assert old == "文" * 1000
-    assert new == "文" * 1000 + "… (1001 characters, SHA-256 7dcdc58e5a2d)"
+    assert new == "…" + "文" * 41 + " (1001 characters, SHA-256 7dcdc58e5a2d)"
+
+
+def test_long_values_are_shown_where_they_differ(tmp_path: Path) -> None:
+    texts = ["文" * 600 + middle + "末" * 600 for middle in ("旧", "新")]
+    before, after = (
+        release(tmp_path / str(at), notice_texts=[{"notice_id": "n-1", "source_text": text}])
+        for at, text in enumerate(texts)
+    )
+    ((*_, old, new, _),) = changes_of(before, after)
+    assert old.startswith("…" + "文" * 40 + "旧" + "末" * 159 + "… (1201 characters, SHA-256 ")
+    assert new.startswith("…" + "文" * 40 + "新" + "末" * 159 + "… (1201 characters, SHA-256 ")
+    assert old[-13:] != new[-13:]
+
+
+def test_cells_of_rows_that_only_moved_are_told_as_moved(tmp_path: Path) -> None:
+    before = release(tmp_path / "1", clauses=[{"clause_id": each, "position": 1, "char_start": 0} for each in "abc"])
+    moved = {"clause_id": "a", "position": 2, "char_start": 5}
+    changed = {"clause_id": "b", "position": 2, "char_start": 0, "text": "新"}
+    after = release(tmp_path / "2", clauses=[moved, changed, {"clause_id": "c", "position": 1, "char_start": 0}])
+    assert changes_of(before, after) == [
+        ["clauses", "a", "position", "1", "2", "moved"],
+        ["clauses", "a", "char_start", "0", "5", "moved"],
+        ["clauses", "b", "position", "1", "2", "changed"],
+        ["clauses", "b", "text", "文", "新", "changed"],
+    ]
 
 
 def test_rows_in_another_order_are_the_same_rows(tmp_path: Path) -> None:
