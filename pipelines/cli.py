@@ -60,7 +60,16 @@ def build(seeds: Path | None, notices: Path | None, output: Path | None, accept:
 @_OUTPUT
 @click.option("--count", type=click.IntRange(min=0), default=20, show_default=True, help="Runs to show; 0: all.")
 def versions(output: Path | None, count: int) -> None:
-    """List runs and the versions they made, the newest first."""
+    """List runs and the versions they made, the newest first; then what was wrong or odd about each.
+
+    Results are published (a new version), returned (the content of an earlier version, shown again), unchanged (the
+    content of the version that is shown), held (the content of a version that was rolled back; not shown),
+    rolled_back (no run: someone chose this version), blocked (a check failed), failed (something else did),
+    interrupted (ended from outside) and running (not ended yet).
+
+    The last column marks the run that made or chose what output/latest shows (latest), and versions that are deleted
+    since so many are kept (removed).
+    """
     from pipelines.command_line.versions import run
 
     raise SystemExit(run(_settings(output=output).output, count))
@@ -80,12 +89,18 @@ def rollback(version: str, output: Path | None) -> None:
 
 
 @main.command()
-@click.argument("first", metavar="V1", required=False)
-@click.argument("second", metavar="V2", required=False)
+@click.argument("first", metavar="[V1", required=False)
+@click.argument("second", metavar="[V2]]", required=False)
 @_OUTPUT
 @click.option("--csv", type=click.Path(path_type=Path), help="Write every change to this file.")
 def changes(first: str | None, second: str | None, output: Path | None, csv: Path | None) -> None:
-    """Say what changed from one version to another; by default from the one before to the newest."""
+    """Say what changed from version V1 to version V2.
+
+    Without V2: to the one that output/latest shows. Without V1 too: from the version before that one. A version is a
+    name that `kaifang versions` lists, or the word latest.
+
+    Exit code 1: a release is damaged, or the file cannot be written. 2: no such version.
+    """
     from pipelines.command_line.changes import run
 
     raise SystemExit(run(first, second, _settings(output=output).output, csv))

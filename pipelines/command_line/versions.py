@@ -1,5 +1,6 @@
 """`kaifang versions`: every run, what it came to, and which version is shown; `kaifang rollback`: show another one."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -11,13 +12,13 @@ from pipelines.releases.history import HistoryError, read_versions
 from pipelines.releases.lock import BusyError
 from pipelines.releases.rollback import RollbackError, roll_back
 from pipelines.settings import Settings
-from schemas.releases import RunRecord, Versions
+from schemas.releases import MOVES_LATEST, RunRecord, Versions
 
 COLUMNS = ("run", "version", "result", "begun (UTC)", "notices", "measures", "tasks", "")
 
 
 def run(output: Path, count: int) -> int:
-    """Print the newest `count` runs (0: all), the newest first; the exit code."""
+    """Print the newest `count` runs (0: all), the newest first, then what was odd about each; the exit code."""
     try:
         versions = read_versions(output)
     except HistoryError as error:
@@ -27,24 +28,33 @@ def run(output: Path, count: int) -> int:
     if not versions.runs:
         say(console, f"No runs in {output}; make one with `kaifang build`", QUIET)
         return 0
-    console.print(_grid(versions, count), soft_wrap=not console.is_terminal)
-    _say_faults(console, versions.runs[-1])
+    records = versions.runs[: -count - 1 : -1] if count else versions.runs[::-1]
+    console.print(_grid(versions, records), soft_wrap=not console.is_terminal)
+    for record in records:
+        _say_faults(console, record)
     return 0
 
 
-def _grid(versions: Versions, count: int) -> Table:
+def _grid(versions: Versions, records: Sequence[RunRecord]) -> Table:
+    shown = _shown_by(versions)
     grid = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=QUIET)
     for name in COLUMNS:
         grid.add_column(
             name, justify="right" if name in ("run", "notices", "measures", "tasks") else "left", no_wrap=True
         )
-    for record in versions.runs[: -count - 1 : -1] if count else versions.runs[::-1]:
-        grid.add_row(*map(str, _cells(record, versions.latest)))
+    for record in records:
+        grid.add_row(*map(str, _cells(record, record is shown)))
     return grid
 
 
-def _cells(record: RunRecord, latest: str | None) -> tuple[object, ...]:
-    marks = {"latest": record.version == latest and latest is not None, "removed": record.removed}
+def _shown_by(versions: Versions) -> RunRecord | None:
+    """The newest run that made, found or chose the version that is shown."""
+    moved = (run for run in reversed(versions.runs) if run.result in MOVES_LATEST and run.version == versions.latest)
+    return next(moved, None)
+
+
+def _cells(record: RunRecord, is_shown: bool) -> tuple[object, ...]:
+    marks = {"latest": is_shown, "removed": record.removed}
     counts = [record.rows.get(name, "") for name in ("measures", "tasks")]
     notices = "" if record.notices is None else record.notices
     told = ", ".join(name for name, holds in marks.items() if holds)
@@ -60,10 +70,13 @@ def _cells(record: RunRecord, latest: str | None) -> tuple[object, ...]:
 
 
 def _say_faults(console: Console, record: RunRecord) -> None:
+    run = f"run {record.run}: "
+    if record.accepted:
+        say(console, f"{run}accepted by hand: {record.accepted}", "yellow")
     for fault in record.faults:
-        say(console, fault, BAD)
+        say(console, run + fault, BAD)
     for warning in record.warnings:
-        say(console, f"warning: {warning}", "yellow")
+        say(console, f"{run}warning: {warning}", "yellow")
 
 
 def rollback(settings: Settings, version: str) -> int:
