@@ -1,6 +1,6 @@
 """Seeds, the founding notices and the tables made of them, once a session."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -10,9 +10,11 @@ from hypothesis import settings
 
 from pipelines.build import build_tables, set_aside
 from pipelines.knowledge.book import Seeds, read_seeds
+from pipelines.publishing.edition import Edition
 from pipelines.reading.source import SourceFile, open_folder
 from pipelines.releases import publish
 from pipelines.releases.extras import write_parts
+from pipelines.settings import PARTS, Part
 
 ROOT = Path(__file__).parent.parent
 # The same examples each time, so that a change is judged by what it changed; `make fuzz` looks further.
@@ -43,10 +45,15 @@ def faults_are_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def tables_alone() -> Iterator[None]:
-    """Releases of tests hold their tables and no more: the rest takes seconds, and has tests of its own."""
+    """Releases of tests hold their tables and the parts a test names: all parts take seconds each time."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(publish, "write_parts", lambda edition, chosen: None)
+        patched.setattr(publish, "write_parts", _write_chosen)
         yield
+
+
+def _write_chosen(edition: Edition, chosen: Collection[Part]) -> None:
+    """No part where all are wanted, which is the default."""
+    write_parts(edition, () if len(chosen) == len(PARTS) else chosen)
 
 
 @pytest.fixture

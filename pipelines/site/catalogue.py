@@ -19,6 +19,7 @@ SITE = "site"
 NAVIGATION = (
     ("index.html", Words("首页", "Home")),
     ("notices/index.html", Words("文件", "Notices")),
+    ("tables/measures.html", Words("数据表", "Tables")),
     ("agencies/index.html", Words("机构", "Agencies")),
     ("regions/index.html", Words("区域", "Regions")),
     ("pictures.html", Words("图表", "Pictures")),
