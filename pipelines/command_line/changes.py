@@ -72,7 +72,9 @@ def _find(name: str, output: Path) -> Path:
             raise UnknownVersion(
                 f"{output}: no release in this folder; make one with `kaifang build`, or name --output"
             )
-        return (output / LATEST).resolve()
+        shown = (output / LATEST).resolve()
+        named = _folder(output, shown.name)
+        return named if named.resolve() == shown else shown
     folder = _folder(output, name)
     if name.startswith(".") or Path(name).name != name or not folder.is_dir():
         what = "removed by retention, so not there any more" if _was_removed(output, name) else "no such version"
