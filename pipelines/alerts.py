@@ -69,14 +69,7 @@ def _post(address: str, alert: Alert, timeout: float) -> list[str]:
             told = f"it answered {answer.status_code} {answer.reason_phrase}".strip()
     except (httpx.HTTPError, httpx.InvalidURL, ValueError, OSError) as error:
         told = f"no answer ({type(error).__name__})"
-    return [f"webhook at {_host(address)}: {told}; see alerts.webhook in kaifang.toml"]
-
-
-def _host(address: str) -> str:
-    try:
-        return urlsplit(address).hostname or "an address without a host"
-    except ValueError:
-        return "an address that cannot be read"
+    return [f"webhook at {urlsplit(address).hostname}: {told}; see alerts.webhook in kaifang.toml"]
 
 
 def _mail(settings: AlertSettings, alert: Alert, timeout: float) -> list[str]:

@@ -21,6 +21,12 @@ ROOT = Path(__file__).parent.parent
 settings.register_profile("steady", derandomize=True, deadline=None, max_examples=100)
 settings.register_profile("roaming", deadline=None, max_examples=5000)
 settings.load_profile("steady")
+SLOW_PLACES = (
+    "deploy", "kaifang", "site", "pipelines/describing", "pipelines/feeds", "pipelines/publishing/test_databases.py",
+    "pipelines/publishing/test_workbook.py", "pipelines/releases/changes/test_property.py",
+    "pipelines/releases/test_repair.py", "pipelines/releases/test_rollback.py", "pipelines/site",
+)  # fmt: skip
+"""Folders and files whose tests take seconds together; `make quick` leaves them out."""
 Tables = dict[str, pa.Table]
 Rows = list[dict[str, Any]]
 
@@ -41,6 +47,14 @@ def _show(source: object, received: object, fault: Exception) -> NoReturn:
 def faults_are_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
     """As in a run."""
     monkeypatch.setattr("pipelines.build.set_aside", set_aside)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of slow places."""
+    for item in items:
+        place = item.path.relative_to(ROOT / "tests").as_posix()
+        if place.startswith(tuple(SLOW_PLACES)):
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -44,7 +44,9 @@ def _difference(taken: Mapping[str, str | None], published: Mapping[str, str | N
         "removed": published.keys() - taken.keys(),
     }
     told = [f"{len(names)} {what}: {_names(sorted(names))}" for what, names in parts.items() if names]
-    return "; ".join(told) or "no file differs from the newest release: the manifest was changed, or the last run failed"
+    return (
+        "; ".join(told) or "no file differs from the newest release: the manifest was changed, or the last run failed"
+    )
 
 
 def _names(names: list[str] | tuple[str, ...]) -> str:

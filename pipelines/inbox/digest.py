@@ -16,6 +16,8 @@ def inbox_digest(files: Iterable[tuple[str, str | None]], manifest: str | None) 
 
 
 def manifest_digest(folder: Path) -> str | None:
-    """SHA-256 of the manifest of a folder of notices; None where there is none."""
-    path = folder / MANIFEST.path
-    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
+    """SHA-256 of the manifest of a folder of notices; None where there is none that can be read, which seeds tell."""
+    try:
+        return hashlib.sha256((folder / MANIFEST.path).read_bytes()).hexdigest()
+    except OSError:
+        return None

@@ -136,17 +136,9 @@ def test_an_endless_answer_is_not_read() -> None:
         assert gone.wait(30)
 
 
-@pytest.mark.parametrize(
-    ("address", "told"),
-    [
-        ("http://127.0.0.1:1/secret", "webhook at 127.0.0.1: no answer (ConnectError)"),
-        ("chat.example.org/secret", "webhook at an address without a host: no answer (UnsupportedProtocol)"),
-        ("http://[::1/secret", "webhook at an address that cannot be read: no answer (InvalidURL)"),
-        ("ftp://127.0.0.1/secret", "webhook at 127.0.0.1: no answer (UnsupportedProtocol)"),
-    ],
-)
-def test_an_address_that_nobody_answers_is_told(address: str, told: str) -> None:
-    assert send_alert(AlertSettings(webhook=address), ALERT) == [f"{told}; see alerts.webhook in kaifang.toml"]
+def test_an_address_that_nobody_answers_is_told() -> None:
+    told = "webhook at 127.0.0.1: no answer (ConnectError); see alerts.webhook in kaifang.toml"
+    assert send_alert(AlertSettings(webhook="http://127.0.0.1:1/secret"), ALERT) == [told]
 
 
 def test_nothing_is_sent_unless_someone_is_named() -> None:
