@@ -1,7 +1,6 @@
 """What happened to each notice since the last release, as a table for the pages of Dagster."""
 
 from collections import Counter
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +48,3 @@ def _row(notice: Row, what: str, issues: int) -> Row:
         "duplicate of": notice["duplicate_of"],
         "file": notice["source_file"],
     }
-
-
-def tally(rows: list[Row]) -> Iterator[str]:
-    """How often what happened, in words."""
-    counts = Counter(row["what happened"] for row in rows)
-    return (f"{counts[what]} {what}" for what in _ORDER if counts[what])

@@ -18,6 +18,7 @@ from typing import Any
 import pyarrow as pa
 
 from benchmarks.corpus import repeated
+from benchmarks.results import enter
 from pipelines.build import collect_rows, make_tables, read_notice
 from pipelines.knowledge.book import Seeds, read_seeds
 from pipelines.linking.duplicates import settle_duplicates
@@ -30,7 +31,6 @@ from pipelines.settings import ReleaseSettings
 from pipelines.store.notices import NoticeStore, opened
 
 ROOT = Path(__file__).parent.parent
-RESULTS = Path(__file__).parent / "results.json"
 KEY = "one new notice among many"
 NOTICES = 1000
 
@@ -126,18 +126,12 @@ def _write(documents: list[SourceFile], folder: Path) -> None:
         (folder / each.name).write_bytes(each.data)
 
 
-def entered(costs: dict[str, Any], results: Path = RESULTS) -> None:
-    """Put the costs into the stored results, beside what is there."""
-    stored = json.loads(results.read_text(encoding="utf-8")) | {KEY: costs}
-    results.write_text(json.dumps(stored, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
 def main(arguments: list[str], tell: Callable[[str], None] = print) -> None:
     """Measure, print and store."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--notices", type=int, default=NOTICES)
     costs = incremental_costs(parser.parse_args(arguments).notices, read_seeds(ROOT / "seeds"))
-    entered(costs)
+    enter(KEY, costs)
     tell(json.dumps(costs, indent=2, ensure_ascii=False))
 
 

@@ -16,7 +16,7 @@ from typing import Any
 from unittest.mock import patch
 
 from benchmarks.corpus import repeated
-from benchmarks.incremental import RESULTS
+from benchmarks.results import enter
 from pipelines.build import build_tables
 from pipelines.knowledge.book import Seeds, read_seeds
 from pipelines.publishing.edition import Edition
@@ -81,12 +81,6 @@ def _peak() -> int:
     return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 
 
-def entered(costs: dict[str, Any], results: Path = RESULTS) -> None:
-    """Put the costs into the stored results, beside what is there."""
-    stored = json.loads(results.read_text(encoding="utf-8")) | {KEY: costs}
-    results.write_text(json.dumps(stored, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-
-
 def main(arguments: list[str], tell: Callable[[str], None] = print) -> None:
     """Measure, print and store."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -95,7 +89,7 @@ def main(arguments: list[str], tell: Callable[[str], None] = print) -> None:
     founding = open_folder(ROOT / "seeds" / "notices")
     made = repeated(founding, count // len(founding) + 1)[:count]
     costs = {"founding": publishing_costs(founding, seeds), "made": publishing_costs(made, seeds)}
-    entered(costs)
+    enter(KEY, costs)
     tell(json.dumps(costs, indent=2, ensure_ascii=False))
 
 

@@ -19,6 +19,7 @@ from benchmarks.finer import finer_speeds
 from benchmarks.formats import format_costs
 from benchmarks.incremental import KEY, NOTICES, incremental_costs
 from benchmarks.lineage import lineage_costs
+from benchmarks.results import RESULTS
 from pipelines.build import build_tables, collect_rows, make_tables, read_notice
 from pipelines.knowledge.book import Seeds, read_seeds
 from pipelines.linking.duplicates import settle_duplicates
@@ -32,7 +33,6 @@ from pipelines.structure.assembly import Assembler
 from pipelines.structure.tree import Node, grow
 
 ROOT = Path(__file__).parent.parent
-RESULTS = Path(__file__).parent / "results.json"
 REPEATS = 200
 FINER_REPEATS = 20
 

@@ -12,7 +12,7 @@ from pipelines.feeds.faults import Refused, one_line
 
 LONGEST = 2000
 """Characters of an address; longer ones are no addresses of documents."""
-_DEFAULT_PORTS = {"http": 80, "https": 443}
+_SCHEMES = ("http", "https")
 
 
 def absolute(link: str, base: str = "") -> str:
@@ -31,12 +31,6 @@ def host_of(address: str) -> str:
     return httpx.URL(address).raw_host.decode("ascii")
 
 
-def port_of(address: str) -> int:
-    """The port of an address, stated or by default."""
-    url = httpx.URL(address)
-    return url.port or _DEFAULT_PORTS[url.scheme]
-
-
 def plain_host(name: str) -> str:
     """A host that a user wrote, spelled as `host_of` does. Raises `Refused` for what is none."""
     host = host_of(absolute(f"http://{name}/"))
@@ -48,7 +42,7 @@ def plain_host(name: str) -> str:
 def check_address(address: str, hosts: Set[str]) -> None:
     """Raise `Refused` for an address that must not be asked; `hosts` are those allowed."""
     url = httpx.URL(absolute(address))
-    if url.scheme not in _DEFAULT_PORTS or not url.host:
+    if url.scheme not in _SCHEMES or not url.host:
         raise Refused(f"{one_line(address, 200)}: only addresses of http and https are asked")
     if url.userinfo:
         raise Refused(f"{url.host}: addresses with a user or password in them are not asked")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.incremental import KEY, entered, incremental_costs
+from benchmarks.incremental import KEY, incremental_costs
+from benchmarks.results import enter
 from pipelines.knowledge.book import Seeds
 
 
@@ -20,6 +21,6 @@ def test_both_runs_are_measured_stage_by_stage(seeds: Seeds) -> None:
 def test_other_results_stay(tmp_path: Path) -> None:
     results = tmp_path / "results.json"
     results.write_text('{"machine": "one", "lineage": {}}', encoding="utf-8")
-    entered({"notices": 2}, results)
-    entered({"notices": 3}, results)
+    enter(KEY, {"notices": 2}, results)
+    enter(KEY, {"notices": 3}, results)
     assert json.loads(results.read_text(encoding="utf-8")) == {"machine": "one", "lineage": {}, KEY: {"notices": 3}}

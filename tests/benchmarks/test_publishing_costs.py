@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.publishing_costs import publishing_costs
+from benchmarks.publishing_costs import KEY, publishing_costs
+from benchmarks.results import enter
 from pipelines.knowledge.book import Seeds
 from pipelines.publishing.edition import Edition
 from pipelines.reading.source import SourceFile
@@ -39,8 +40,6 @@ def test_each_part_is_told_with_its_files_and_bytes(
 
 
 def test_the_results_are_kept_under_a_key_of_their_own(tmp_path: Path) -> None:
-    from benchmarks.publishing_costs import KEY, entered
-
     (tmp_path / "results.json").write_text('{"machine": "one"}', encoding="utf-8")
-    entered({"founding": {}}, tmp_path / "results.json")
+    enter(KEY, {"founding": {}}, tmp_path / "results.json")
     assert (tmp_path / "results.json").read_text(encoding="utf-8").count(f'"{KEY}"') == 1
