@@ -5,6 +5,7 @@ programs are undone, only where nothing is left over and the text is certainly C
 and characters beyond the basic plane in two halves of three bytes each (CESU-8).
 """
 
+import codecs
 import re
 from contextlib import suppress
 
@@ -12,9 +13,11 @@ from pipelines.reading.encodings import MARGIN, SURE, TOLD_FROM, encoding_of, sc
 from pipelines.reading.limits import MAX_CONTROL_SHARE, MAX_UNDECODABLE_SHARE
 from pipelines.reading.problems import Problem
 
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+_CONTROLS = bytes({*range(0x09), *range(0x0E, 0x1C), 0x7F})
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _SAMPLE = 100_000
 _SHOWN = 20_000
+_GLANCE = 100
 _WESTERN = {char: at for at in range(0x80, 0xA0) for char in map(ord, bytes([at]).decode("cp1252", errors="ignore"))}
 """Characters of Windows-1252 that Latin-1 lacks → their bytes; the two are mistaken for each other."""
 
@@ -27,16 +30,16 @@ def decode(name: str, data: bytes) -> tuple[str, list[Problem]]:
     if _is_binary(text):
         message = f"{name}: the bytes are no text; convert the notice to plain text and put that in its place"
         return "", [Problem("binary_file", message)]
-    if not text.strip():
+    if not text or text.isspace():
         return "", [Problem("empty_file", f"{name}: the file holds no text; fetch it again")]
     return text, problems
 
 
 def _is_binary(text: str) -> bool:
     sample = text[:_SAMPLE]
-    return len(_CONTROLS.findall(sample)) > MAX_CONTROL_SHARE * len(sample) or sample.count(
-        "\ufffd"
-    ) > MAX_UNDECODABLE_SHARE * len(sample)
+    data = sample.encode("utf-8", "surrogatepass")  # bytes are counted at once, characters one by one
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    return controls > MAX_CONTROL_SHARE * len(sample) or sample.count("\ufffd") > MAX_UNDECODABLE_SHARE * len(sample)
 
 
 def _decoded(name: str, data: bytes) -> tuple[str, list[Problem]]:
@@ -58,14 +61,28 @@ def _decoded(name: str, data: bytes) -> tuple[str, list[Problem]]:
 
 def _encoded_once(text: str) -> str | None:
     """The Chinese text that was taken for something else and encoded again; None for any other text."""
-    if score(text[:_SHOWN]) > MARGIN:
+    begin = _BEYOND_ASCII.search(text)
+    glance = text[begin.start() : begin.start() + _GLANCE] if begin else ""
+    wrong = [encoding for encoding in ("latin-1", "gb18030") if _may_be_utf8(glance, encoding)]
+    if not wrong or score(text[:_SHOWN]) > MARGIN:
         return None
-    for wrong, encoding in ((text.translate(_WESTERN), "latin-1"), (text, "gb18030")):
+    for encoding in wrong:
         with suppress(UnicodeError):
-            meant = wrong.encode(encoding).decode("utf-8")
+            meant = _in_bytes(text, encoding).decode("utf-8")
             if len(meant) >= TOLD_FROM and score(meant[:_SHOWN]) >= SURE:
                 return meant
     return None
+
+
+def _may_be_utf8(glance: str, encoding: str) -> bool:
+    """Whether the first characters beyond ASCII are bytes of UTF-8 under an encoding; those of nearly no notice are."""
+    with suppress(UnicodeError):
+        return bool(codecs.utf_8_decode(_in_bytes(glance, encoding), "strict", False)[0])
+    return False
+
+
+def _in_bytes(text: str, encoding: str) -> bytes:
+    return (text.translate(_WESTERN) if encoding == "latin-1" else text).encode(encoding)
 
 
 def _whole_pairs(data: bytes) -> str | None:

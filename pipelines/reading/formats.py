@@ -138,10 +138,19 @@ def _settled(name: str, document: Document) -> Document:
         message = f"{name}: {size:,} characters, over the limit of {MAX_TEXT_CHARACTERS:,}; split the file"
         return Document(problems=[*document.problems, Problem("file_too_large", message)])
     document.facts = {key: _SURROGATE.sub("\ufffd", value) for key, value in document.facts.items()}
-    at = next((match.start() for match in _SURROGATE.finditer(document.text)), None)
+    at = _first_half(document.text)
     if at is not None:
         document.text, count = _SURROGATE.subn("\ufffd", document.text)
         message = f"{name}: {count} halves of characters, the first at character {at}; fetch the file again"
         where = {"start": at, "end": at + 1, "mention": "\ufffd"}
         document.problems.append(Problem("undecodable_bytes", message, "warning", **where))  # type: ignore[arg-type]
     return document
+
+
+def _first_half(text: str) -> int | None:
+    """Where the first half of a character stands; to encode a text is the fastest way to know that none does."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        return error.start
+    return None

@@ -36,6 +36,8 @@ def is_mhtml(data: bytes) -> bool:
 
 def is_page_source(text: str) -> bool:
     """Whether a text is the source of a page or of a part of one."""
+    if "<" not in text:
+        return False
     text = text[_beginning(text) :]
     if _PAGE.match(text):
         return True
