@@ -116,7 +116,7 @@ def parse_notice(notice: Notice, received: Document, seeds: Seeds) -> None:
     check_numbering(notice.root, notice.problems)
     notice.header = read_header(notice.root, seeds.words)
     settle_identity(notice, seeds)
-    finder = MeasureFinder(seeds.words, lambda name: seeds.agencies.knows(name, notice.setting))
+    finder = MeasureFinder(seeds.words, seeds.agencies.local(notice.setting).knows)
     notice.measures = finder.find(notice.root)
     notice.quantities = find_quantities(notice.root, notice.measures, seeds.figures, notice.header.issued_on)
 

@@ -6,13 +6,15 @@ name that begins with 省, 市, 区 or 县 is read as the place's own name and t
 
 import re
 from collections import defaultdict
-from datetime import date
+from collections.abc import Callable
 from typing import NamedTuple
 
 from pipelines.knowledge.groups import group_of
 from pipelines.knowledge.load import Row, SeedTables
 from pipelines.knowledge.regions import COUNTRY, RegionBook
+from pipelines.knowledge.remembered import Remembered
 from pipelines.knowledge.standard_bodies import Body, StandardBodies
+from pipelines.knowledge.validity import Period, Periods, holds
 
 _CO_NAME = re.compile(r"（[^（）]*）$")
 _LEVEL_PREFIXES = {
@@ -42,6 +44,20 @@ class Match(NamedTuple):
 UNMATCHED = Match(None, "unmatched")
 _MAX_NAME = 120
 """No name is longer; what is, need not be looked up."""
+_MOST_NAMES = 2_000
+_MOST_SETTINGS = 100
+
+
+class LocalNames:
+    """Names as notices of one place and one period read them, each looked up once.
+
+    `match` and `knows` are what `AgencyBook.resolve` and `AgencyBook.knows` say of a name there.
+    """
+
+    def __init__(self, resolve: Callable[[str], Match]) -> None:
+        self.match = match = Remembered(resolve, _MOST_NAMES, _MAX_NAME).__getitem__
+        known = Remembered(lambda name: match(name).agency_id is not None, _MOST_NAMES, _MAX_NAME)
+        self.knows: Callable[[str], bool] = known.__getitem__
 
 
 class AgencyBook:
@@ -59,7 +75,8 @@ class AgencyBook:
             self._aliases[row["alias"]].append(row)
             self._printed[row["agency_id"]].add(row["alias"])
         self.standard = StandardBodies(seeds, regions)
-        self._remembered: dict[tuple[str, Setting], Match] = {}
+        self._periods = Periods(seeds["agencies"], seeds["agency_aliases"], seeds["standard_bodies"])
+        self._local: dict[tuple[str, Period], LocalNames] = {}
 
     def row(self, agency_id: str) -> Row:
         """The row of an agency, from the seeds or derived from its id; raises `KeyError` for other ids."""
@@ -94,23 +111,30 @@ class AgencyBook:
 
     def in_force(self, agency_id: str, on: str) -> bool:
         """Whether the agency was in being on a date; True where either is unknown."""
-        return _covers(self.row(agency_id), on)
+        return holds(self.row(agency_id), on)
 
     def knows(self, text: str, setting: Setting) -> bool:
         """Whether a text is the name of one agency or class."""
-        return self.resolve(text, setting).agency_id is not None
+        return self.local(setting).knows(text)
 
     def resolve(self, mention: str, setting: Setting) -> Match:
         """The agency that a mention names in this setting."""
-        if len(mention) > _MAX_NAME:
-            return UNMATCHED
-        found = self._remembered.get((mention, setting))
+        return self.local(setting).match(mention)
+
+    def local(self, setting: Setting) -> LocalNames:
+        """The names as notices of this setting read them: the same for all notices of a place and a period."""
+        key = setting.region_id, self._periods.of(setting.on)
+        found = self._local.get(key)
         if found is None:
-            found = self._resolve(mention.removeprefix("中华人民共和国"), setting)
-            self._remembered[mention, setting] = found
+            if len(self._local) >= _MOST_SETTINGS:
+                self._local.clear()
+            found = self._local[key] = LocalNames(lambda mention: self._resolve(mention, setting))
         return found
 
     def _resolve(self, mention: str, setting: Setting) -> Match:
+        if len(mention) > _MAX_NAME:
+            return UNMATCHED
+        mention = mention.removeprefix("中华人民共和国")
         found = self._direct(mention, setting)
         bare = _CO_NAME.sub("", mention)
         if found is UNMATCHED and bare != mention:
@@ -127,7 +151,7 @@ class AgencyBook:
         named = self._choose(self._names.get(mention, []), setting, "exact")
         if named is not UNMATCHED:
             return named
-        rows = [row for row in self._aliases.get(mention, []) if _covers(row, setting.on)]
+        rows = [row for row in self._aliases.get(mention, []) if holds(row, setting.on)]
         lineage = self.regions.lineage(setting.region_id)
         for scope in (*lineage[:-1], *(lineage[-1:] if len(lineage) == 1 else []), ""):
             scoped = [row["agency_id"] for row in rows if row["scope_region_id"] == scope]
@@ -159,7 +183,7 @@ class AgencyBook:
         """A body that every place of its kind has (历下区财政局), of the place that the name or the notice gives."""
         bodies = self.standard.find(mention, setting.region_id)
         if len(bodies) > 1:
-            bodies = [each for each in bodies if _covers(each.row, setting.on)] or bodies
+            bodies = [each for each in bodies if holds(each.row, setting.on)] or bodies
             bodies = [each for each in bodies if each.by_short_name] or bodies
         ids = tuple(dict.fromkeys(self._id_of(each) for each in bodies))
         if not ids:
@@ -169,10 +193,3 @@ class AgencyBook:
     def _by_group(self, mention: str) -> Match:
         agency_id = group_of(mention)
         return Match(agency_id, "rule") if agency_id in self.rows else UNMATCHED
-
-
-def _covers(row: Row, on: str) -> bool:
-    if not on:
-        return True
-    first, last = row["valid_from"] or date.min.isoformat(), row["valid_to"] or date.max.isoformat()
-    return first <= on <= last
