@@ -12,7 +12,8 @@ from pipelines.reading.runs import Line
 _PAGE_NUMBER = re.compile(
     r"[-—–－―·]+\d{1,4}[-—–－―·]+|第\d{1,4}页(?:[，,/]?共\d{1,4}页)?|\d{1,4}/\d{1,4}|[-—–－―=_*]{3,}|[|:：\-]{3,}"
 )
-_BARE_NUMBER = re.compile(r"\d{1,4}")
+_PAGE_NUMBER_STARTS = frozenset("-—–－―·第=_*|:：")
+_MAX_BARE_NUMBER = 4
 _RUNNING_HEAD = re.compile(
     r"[\u4e00-\u9fff]{0,12}(?:政府|国务院|委员会|部|厅|局)(?:办公[厅室])?(?:公报|文件)(?:\d{4}年)?(?:第?\d+[期号])?(?:[-—·]?\d{1,4}[-—·]?)?"
 )
@@ -29,12 +30,14 @@ MAX_HEAD_LENGTH = 60
 
 def is_page_number(line: Line) -> bool:
     """A page number with its dashes, `第3页`, `3/15`, or a rule across the page."""
-    return _PAGE_NUMBER.fullmatch(line.text.replace(" ", "")) is not None
+    first = line.text[0]
+    may_be = first in _PAGE_NUMBER_STARTS or first.isdecimal()
+    return may_be and _PAGE_NUMBER.fullmatch(line.text.replace(" ", "")) is not None
 
 
 def is_bare_number(line: Line) -> bool:
     """A line of digits alone: a page number, or the number cell of a table row."""
-    return _BARE_NUMBER.fullmatch(line.text) is not None
+    return len(line.text) <= _MAX_BARE_NUMBER and line.text.isdecimal()
 
 
 def furniture_lines(lines: list[Line], known: frozenset[str], is_cell: TextTest, is_title: TextTest) -> set[int]:
@@ -47,19 +50,27 @@ def furniture_lines(lines: list[Line], known: frozenset[str], is_cell: TextTest,
     seen = {line.text for line in lines[:HEADER_LINES] if is_title(line.text)}
     heads = _running_heads([line for line in lines if line.index not in found], is_cell)
     for line in lines:
-        if line.text in seen and line.index < HEADER_LINES:
+        if line.index < HEADER_LINES and line.text in seen:
             seen.discard(line.text)
-        elif line.text in heads or (line.index > 3 and _RUNNING_HEAD.fullmatch(line.text)):
+        elif line.text in heads or (line.index > 3 and _is_gazette_head(line.text)):
             found.add(line.index)
     return found
 
 
+def _is_gazette_head(text: str) -> bool:
+    return ("公报" in text or "文件" in text) and _RUNNING_HEAD.fullmatch(text) is not None
+
+
 def _running_heads(lines: list[Line], is_cell: TextTest) -> frozenset[str]:
     """Texts of lines that repeat, are no cells, and stand where a paragraph cannot end."""
+    counts = Counter([line.text for line in lines])
+    repeated = {text for text, count in counts.items() if count >= MIN_REPEATS and len(text) <= MAX_HEAD_LENGTH}
+    if not repeated:
+        return frozenset()
     full = _full_width(lines)
     places: dict[str, list[int]] = defaultdict(list)
     for at, line in enumerate(lines):
-        if len(line.text) <= MAX_HEAD_LENGTH and line.width != full:
+        if line.text in repeated and line.width != full:
             places[line.text].append(at)
     return frozenset(
         text
@@ -92,6 +103,6 @@ def _interrupts(lines: list[Line], at: int, full: int, is_cell: TextTest) -> boo
 
 def _full_width(lines: list[Line]) -> int:
     """The greatest length where many lines share it, as in wrapped text; wrapped lines are no running heads."""
-    widths = Counter(line.width for line in lines)
+    widths = Counter([line.width for line in lines])
     longest = max(widths, default=0)
     return longest if widths[longest] > MIN_REPEATS else 0

@@ -37,10 +37,30 @@ class Line:
 
 def split_lines(folded: str, breaks: Sequence[int] = ()) -> list[Line]:
     """The lines of a folded text that hold anything but blanks; `breaks` are ordered positions where lines end too."""
-    spans = [match.span() for match in _LINE.finditer(folded)]
-    if breaks:
-        spans = [part for span in spans for part in _broken(folded, *span, breaks)]
-    return [_line(index, start, end, folded) for index, (start, end) in enumerate(spans)]
+    lines: list[Line] = []
+    begin = 0
+    for printed in folded.split("\n"):
+        text = printed.strip()
+        end = begin + len(printed)
+        if text:
+            # Most lines hold no blank, so that there is nothing to put together.
+            if breaks or FILLER in text or len(text.split(None, 1)) > 1:
+                lines += [
+                    _line(len(lines) + at, *span, folded) for at, span in enumerate(_spans(folded, begin, end, breaks))
+                ]
+            else:
+                start = begin + len(printed) - len(printed.lstrip())
+                pieces = [(start, start + len(text))]
+                lines.append(Line(len(lines), start, start + len(text), text, start - begin, pieces, len(text)))
+        begin = end + 1
+    return lines
+
+
+def _spans(folded: str, begin: int, end: int, breaks: Sequence[int]) -> list[tuple[int, int]]:
+    found = _LINE.search(folded, begin, end)
+    if not found:
+        return []
+    return _broken(folded, *found.span(), breaks) if breaks else [found.span()]
 
 
 def _broken(folded: str, start: int, end: int, breaks: Sequence[int]) -> list[tuple[int, int]]:
@@ -104,13 +124,16 @@ class Run:
     `text` is clean text, without composition: one character for one character of the source.
     """
 
-    __slots__ = ("_ends", "slices", "text")
+    __slots__ = ("_known_ends", "slices", "text")
 
     def __init__(self, slices: list[Slice] | None = None) -> None:
         self.slices = slices or []
-        parts = [part.line.text[part.begin : part.finish] for part in self.slices]
-        self.text = parts[0] if len(parts) == 1 else "".join(parts)
-        self._ends = list(accumulate(map(len, parts)))
+        self._known_ends: list[int] | None = None
+        if len(self.slices) == 1:  # most runs are of one line
+            part = self.slices[0]
+            self.text = part.line.text[part.begin : part.finish]
+        else:
+            self.text = "".join([part.line.text[part.begin : part.finish] for part in self.slices])
 
     @classmethod
     def of(cls, *lines: Line) -> "Run":
@@ -122,6 +145,13 @@ class Run:
         """One run of several, in their order."""
         return cls([part for run in runs for part in run.slices])
 
+    @property
+    def _ends(self) -> list[int]:
+        """The index behind each slice; few runs are asked for them."""
+        if self._known_ends is None:
+            self._known_ends = list(accumulate(part.finish - part.begin for part in self.slices))
+        return self._known_ends
+
     def _locate(self, index: int) -> tuple[Slice, int]:
         place = bisect_right(self._ends, index)
         part = self.slices[place]
@@ -130,7 +160,7 @@ class Run:
 
     def source(self, index: int) -> int:
         """Source position of the character at `index`."""
-        part, within = self._locate(index)
+        part, within = self._locate(index) if index else (self.slices[0], self.slices[0].begin)
         return part.source(within)
 
     def span(self, begin: int = 0, finish: int | None = None) -> tuple[int, int]:
@@ -143,13 +173,17 @@ class Run:
 
     def cut(self, begin: int, finish: int | None = None) -> "Run":
         """The run of `text[begin:finish]`."""
-        finish = len(self.text) if finish is None else finish
-        parts, at = [], 0
-        for part in self.slices:
+        finish = len(self.text) if finish is None else min(finish, len(self.text))
+        if begin >= finish:
+            return Run()
+        if len(self.slices) == 1:
+            only = self.slices[0]
+            return Run([Slice(only.line, only.begin + begin, only.begin + finish)])
+        first = bisect_right(self._ends, begin)
+        at, parts = self._ends[first - 1] if first else 0, []
+        for part in self.slices[first : bisect_left(self._ends, finish) + 1]:
             size = part.finish - part.begin
-            low, high = max(begin - at, 0), min(finish - at, size)
-            if low < high:
-                parts.append(Slice(part.line, part.begin + low, part.begin + high))
+            parts.append(Slice(part.line, part.begin + max(begin - at, 0), part.begin + min(finish - at, size)))
             at += size
         return Run(parts)
 

@@ -10,9 +10,10 @@ from typing import NamedTuple
 from pipelines.structure.labels import Label, Level, read_label
 
 _CANDIDATE = re.compile(
-    r"(?:(?<=[。：])|(?<=。）)|(?<=[责实头合位]）))"
+    r"[。：）](?:(?<=[。：])|(?<=。）)|(?<=[责实头合位]）))"
     r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,3}[.．、](?!\d))"
 )
+"""A label with the mark before it, which is what the search can look for quickly."""
 _SHORTEST = 4
 """Characters that a unit has at least; what is shorter is a reference (见附表1.2.)."""
 
@@ -26,13 +27,16 @@ class InnerUnit(NamedTuple):
 
 def inner_units(text: str, own: Label | None) -> list[InnerUnit]:
     """Units inside a paragraph, in order; empty where there are none, or where one alone cannot be told."""
-    start = own.end if own else 0
+    start = own.end - 1 if own else 0
     found: dict[Level, list[InnerUnit]] = {}
     for match in _CANDIDATE.finditer(text, start):
-        label = read_label(text[match.start() : match.end() + 1])
-        if label and _counts_on(label, own, found) and (text[match.start() - 1] != "：" or label.number == 1):
-            found.setdefault(label.level, []).append(InnerUnit(match.start(), label))
-    longest = max(found.values(), key=len, default=[])
+        begin = match.start() + 1
+        label = read_label(text[begin : match.end() + 1])
+        if label and _counts_on(label, own, found) and (match[0][0] != "：" or label.number == 1):
+            found.setdefault(label.level, []).append(InnerUnit(begin, label))
+    if not found:
+        return []
+    longest = max(found.values(), key=len)
     enough = 1 if own and longest and longest[0].label.level == own.level else 2
     whole = all(b.begin - a.begin > _SHORTEST for a, b in zip(longest, longest[1:], strict=False))
     return longest if len(longest) >= enough and whole else []

@@ -6,6 +6,7 @@ The four levels 一、 （一） 1. （1） are those of GB/T 9704-2012, 7.3.3; 
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipelines.knowledge.numerals import han_number
@@ -70,10 +71,14 @@ _FIRST = frozenset(f"第（{''.join(_SINGLE)}0123456789〇零一二三四五六�
 def read_label(text: str) -> Label | None:
     """The label that a text begins with, or None."""
     match = _PATTERN.match(text) if text[:1] in _FIRST else None
-    if not match or match.lastgroup is None:
-        return None
-    number = _number(match[0])
-    return None if number is None else Label(Level[match.lastgroup], number, match.end())
+    return _label(match[0], match.lastgroup) if match and match.lastgroup else None
+
+
+@lru_cache(4096)
+def _label(printed: str, level: str) -> Label | None:
+    """What a printed label says; notices count with the same few hundred."""
+    number = _number(printed)
+    return None if number is None else Label(Level[level], number, len(printed))
 
 
 def _number(label: str) -> int | None:

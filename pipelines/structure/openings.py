@@ -18,6 +18,8 @@ _COLOPHON = re.compile(
     rf"|.{{2,40}}{DATE.pattern}印发"
 )
 _NOTE = re.compile(r"(?:注|备注|说明|附注)(?:[：:]|\d[.．、])")
+_MARKED_STARTS = frozenset("抄分印主信公附注备说（")
+_MARKED_ENDS = frozenset("日发")
 _COLOPHON_STARTS = ("抄", "分送", "印送", "主题词", "信息公开", "公开方式", "（")
 _NOTE_STARTS = ("注", "备注", "说明", "附注")
 _LISTED = re.compile(r"(?:^|[：:；])(\d{1,2})[.．、](?!\d)")
@@ -45,6 +47,8 @@ def number_line(text: str) -> re.Match[str] | None:
 
 def kind_of_line(text: str) -> str | None:
     """Kind of a line that is recognised by its own words, or None."""
+    if not (text[:1] in _MARKED_STARTS or text[-1:] in _MARKED_ENDS or "号" in text):
+        return None  # as for nearly all lines
     if text.endswith("日") and DATE.fullmatch(text):
         return "date"
     if number_line(text):

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from pipelines.reading.runs import Line
 
-_SENTENCE_END = re.compile(r"[。！？；…][”’）】》]*$")
+_SENTENCE_ENDS = tuple("。！？；…")
+_CLOSING_MARKS = "”’）】》"
 _OTHER_FONT = re.compile(r"[“‘\dA-Za-z]")
 _SENTENCE_BEGUN = re.compile(r"[，、]|^.{1,2}$")
-_CLOSED = re.compile(r"[。！？；：…”’）】》]$")
+_CLOSED = tuple("。！？；：…”’）】》")
 _NEW_PARAGRAPH = re.compile(r"上述|以上|附件")
 _NEW_SUBJECT = re.compile(
     r"(?:各省|各地区|各地方|各部门|各有关|各级|国务院有关|本(?:通知|方案|意见|办法|规定|政策|措施|计划))"
@@ -64,8 +65,8 @@ class Wrapping:
         if not self.is_full(line):
             return self.width is None and _breaks_at_font(line.text, following.text)
         if self.width is None:
-            return not _CLOSED.search(line.text)
-        if not _SENTENCE_END.search(line.text):
+            return not line.text.endswith(_CLOSED)
+        if not line.text.rstrip(_CLOSING_MARKS).endswith(_SENTENCE_ENDS):
             return True
         if following.indent >= 2 or _NEW_PARAGRAPH.match(following.text):
             return False
@@ -73,19 +74,19 @@ class Wrapping:
 
     def cuts(self, line: Line) -> bool:
         """Whether the line certainly stops in mid-sentence."""
-        return self.is_full(line) and (self.going_on is not None or not _CLOSED.search(line.text))
+        return self.is_full(line) and (self.going_on is not None or not line.text.endswith(_CLOSED))
 
 
 def _breaks_at_font(line: str, following: str) -> bool:
     """Whether a sentence was cut where its font changes, before a figure or quote (到|2025年), as some exports do."""
-    if not _OTHER_FONT.match(following) or _CLOSED.search(line) or line.isascii():
+    if not _OTHER_FONT.match(following) or line.endswith(_CLOSED) or line.isascii():
         return False
     return _SENTENCE_BEGUN.search(line) is not None
 
 
 def measure_wrapping(lines: list[Line]) -> Wrapping:
     """Learn the wrapping of a document from the lengths of its lines."""
-    lengths = Counter(line.width for line in lines)
+    lengths = Counter([line.width for line in lines])
     total = lengths.total()
     if total < 6:
         return Wrapping(None)
