@@ -11,8 +11,8 @@ Token = tuple[int, int, int]
 class GoverningWords:
     """Governing words with their use and modality, and how limiting phrases open and close.
 
-    `words`, `uses` and `modalities` go by the index of a word. `grounds` are words that end a phrase of
-    reference (要求). `closers` holds, by the index of a word that
+    `words`, `uses` and `modalities` go by the index of a word. `modals` and `adverbs` are the indexes of words that
+    are these and nothing else; `grounds` are words that end a phrase of reference (要求). `closers` holds, by the index of a word that
     closes a limiting phrase, the words that open it; `openers` are indexes of words that open a limiting clause up
     to its comma, and `nominal` words that open one up to a 的 and its noun.
     """
@@ -31,8 +31,15 @@ class GoverningWords:
         self._add_missing([*clauses, *openings, *(word for words in openings.values() for word in words)])
         self.openers = frozenset(index for index, word in enumerate(self.words) if word in clauses)
         self.closers = {index: openings[word] for index, word in enumerate(self.words) if word in openings}
+        kinds = list(zip(self.uses, self.modalities, strict=True))
+        self.modals = frozenset(index for index, (use, _) in enumerate(kinds) if use == "modal")
+        self.adverbs = frozenset(index for index, kind in enumerate(kinds) if kind == ("manner", ""))
+        self.telling = self.modals | self.openers | self.closers.keys()
         self._matcher = ahocorasick_rs.AhoCorasick(
-            self.words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
+            self.words,
+            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+            store_patterns=False,
+            implementation=ahocorasick_rs.Implementation.DFA,
         )
 
     def _add_missing(self, words: list[str]) -> None:

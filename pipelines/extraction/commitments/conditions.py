@@ -29,26 +29,25 @@ class ConditionFinder:
         self.text = text
         self.words = text.words
         self.veil = text.veil
-        self._openers = [token for token in text.tokens if token[0] in self.words.openers]
-        self._closers = [token for token in text.tokens if token[0] in self.words.closers]
 
     def leading(self, begin: int, end: int) -> Span | None:
         """Subordinate clauses that lead the sentence, up to 的，; without that comma."""
+        if self.veil.find("的，", begin, end) < 0:
+            return None
         return self._up_to_de(self._first_word(begin), end)
 
     def of(self, begin: int, end: int, leading: Span | None, verb: Verb | None) -> Span | None:
         """The first limiting phrase of a sentence, whose leading clause and governing word are known."""
-        found = [leading or self._towards(begin, verb)]
-        if self._openers:
-            found.append(self._opened(begin, end))
-        if self._closers:
-            found.append(self._closed(begin, end))
+        first = leading or self._towards(begin, verb)
+        if not self.text.openers and not self.text.closers:
+            return first
+        found = [first, self._opened(begin, end), self._closed(begin, end)]
         return min((span for span in found if span), default=None)
 
     def _first_word(self, begin: int) -> int:
         """Past words that only join the sentence to the one before it (其中，; 一是; 并对)."""
         token, at = self.text.at.get(begin), begin
-        while token and self.text.is_adverb(token[0]):
+        while token and token[0] in self.words.adverbs:
             at = token[2] + 1 if self.veil[token[2] : token[2] + 1] == "，" else token[2]
             if at > token[2] or self.veil[token[2] - 1] == "是":
                 begin = at
@@ -64,8 +63,6 @@ class ConditionFinder:
 
     def _up_to_de(self, begin: int, end: int) -> Span | None:
         """Leading clauses up to 的，."""
-        if self.veil.find("的，", begin, end) < 0:
-            return None
         start = begin
         for _ in range(_MAX_CLAUSES):
             stop = self.veil.find("，", begin, end)
@@ -97,7 +94,7 @@ class ConditionFinder:
 
     def _opened(self, begin: int, end: int) -> Span | None:
         """The first clause that a word such as 若 opens; behind others it must not give examples (，如甲、乙)."""
-        for _, first, _ in _between(self._openers, begin, end):
+        for _, first, _ in _between(self.text.openers, begin, end):
             stop = self.veil.find("，", first, end)
             if stop > 0 and (first == self._first_word(begin) or self._goes_on(begin, first, stop)):
                 return first, self._with_more(stop, end)
@@ -109,8 +106,10 @@ class ConditionFinder:
 
     def _towards(self, begin: int, verb: Verb | None) -> Span | None:
         """A leading 对… that holds a 的: up to its comma, or up to the governing word."""
+        if verb is None:
+            return None
         begin = self._first_word(begin)
-        if verb is None or not self._opens(begin, self.words.nominal):
+        if not self._opens(begin, self.words.nominal):
             return None
         stop = begin
         for _ in range(_MAX_CLAUSES):
@@ -129,7 +128,7 @@ class ConditionFinder:
 
     def _closed(self, begin: int, end: int) -> Span | None:
         """The first phrase between known opening and closing words."""
-        for index, first, last in _between(self._closers, begin, end):
+        for index, first, last in _between(self.text.closers, begin, end):
             if self._closes(first, last, end):
                 opening = self._opening(begin, first, self.words.closers[index])
                 if opening is not None:

@@ -6,7 +6,10 @@ from pipelines.knowledge.governing import GoverningWords, Token
 
 
 class KnownWords:
-    """Words of one veiled text: `tokens` in their order, `at` by where they begin."""
+    """Words of one veiled text: `tokens` in their order, `at` by where they begin.
+
+    `openers` and `closers` are those that begin and end limiting phrases.
+    """
 
     def __init__(self, words: GoverningWords, veil: str) -> None:
         self.words = words
@@ -14,7 +17,10 @@ class KnownWords:
         self.tokens = words.find(veil)
         self.at = {token[1]: token for token in self.tokens}
         self._begins = list(self.at)
-        self._modals = [begin for index, begin, _ in self.tokens if words.uses[index] == "modal"]
+        telling = [token for token in self.tokens if token[0] in words.telling]
+        self._modals = [begin for index, begin, _ in telling if index in words.modals]
+        self.openers = [token for token in telling if token[0] in words.openers]
+        self.closers = [token for token in telling if token[0] in words.closers]
 
     def within(self, begin: int, end: int) -> list[Token]:
         """Known words that begin in a span."""
@@ -35,11 +41,7 @@ class KnownWords:
 
     def past_adverbs(self, begin: int) -> Token | None:
         """The first word behind the adverbs at `begin`, if all of them are known."""
-        token = self.at.get(begin)
-        while token and self.is_adverb(token[0]):
+        token, adverbs = self.at.get(begin), self.words.adverbs
+        while token and token[0] in adverbs:
             token = self.at.get(token[2])
         return token
-
-    def is_adverb(self, index: int) -> bool:
-        """Whether a word is an adverb and nothing else."""
-        return self.words.uses[index] == "manner" and not self.words.modalities[index]

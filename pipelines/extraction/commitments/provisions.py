@@ -70,6 +70,8 @@ class _Reader:
 
     def _domains(self) -> list[_Part]:
         """Run-in headings; words that announce a list (支持以下领域：) are none, and belong to the part before."""
+        if "：" not in self.text:
+            return []
         parts: list[_Part] = []
         for heading, begin, end in domains(Node("paragraph", self.raw.run)):
             if heading and self._announces(heading, begin):
@@ -88,6 +90,8 @@ class _Reader:
 
     def _trimmed(self, begin: int, end: int) -> Span:
         """The span without blanks and removed brackets at its ends."""
+        if not self.removed and not self.text[begin].isspace() and not self.text[end - 1].isspace():
+            return begin, end
         inside = self._removed(begin, end)
         for first, last in inside:
             begin = last if first <= begin or not self.text[begin:first].strip() else begin
@@ -120,6 +124,8 @@ class _Reader:
 
     def _printed(self, begin: int, end: int) -> str:
         """The text of a span without removed brackets."""
+        if not self.removed:
+            return self.text[begin:end]
         kept, at = [], begin
         for first, last in self._removed(begin, end):
             kept.append(self.text[at:first])

@@ -26,7 +26,7 @@ _ANNOUNCED = re.compile("(?:以下|下列|如下)(?!.{0,8}(?:措施|工作|任�
 
 def veiled(text: str) -> str:
     """The text with all that stands in paired marks veiled; a mark without its fellow counts for nothing."""
-    spans = _nested(text)
+    spans = _nested(text) if _MARK.search(text) else []
     if not spans:
         return text
     parts, at = [], 0
@@ -39,16 +39,18 @@ def veiled(text: str) -> str:
 def _nested(text: str) -> list[Span]:
     """Outermost spans of paired marks."""
     spans: list[Span] = []
-    waiting: dict[str, list[int]] = {mark: [] for mark in _OPENS.values()}
+    waiting: list[tuple[str, int]] = []
+    counts = dict.fromkeys(_OPENS.values(), 0)
     for match in _MARK.finditer(text):
-        opening = _OPENS.get(match[0])
+        mark = match[0]
+        opening = _OPENS.get(mark)
         if opening is None:
-            waiting[match[0]].append(match.start())
-        elif waiting[opening]:
-            begin = waiting[opening].pop()
-            for others in waiting.values():
-                while others and others[-1] > begin:
-                    others.pop()
+            waiting.append((mark, match.start()))
+            counts[mark] += 1
+        elif counts[opening]:
+            while mark != opening:
+                mark, begin = waiting.pop()
+                counts[mark] -= 1
             while spans and spans[-1][0] > begin:
                 spans.pop()
             spans.append((begin, match.end()))
@@ -61,7 +63,8 @@ def split(text: str, veil: str, begin: int, end: int, stands_alone: StandsAlone)
     for match in _STOP.finditer(veil, begin, end):
         stop = match.end()
         if stop > begin:
-            stop = _after_remark(text, veil, stop, end)
+            if stop < end and veil[stop] == BRACKETED:
+                stop = _after_remark(text, stop, end)
             spans.append((begin, stop))
             begin = stop
     if begin < end:
@@ -69,9 +72,9 @@ def split(text: str, veil: str, begin: int, end: int, stands_alone: StandsAlone)
     return _with_lists(veil, spans, stands_alone) if "：" in veil else spans
 
 
-def _after_remark(text: str, veil: str, at: int, end: int) -> int:
+def _after_remark(text: str, at: int, end: int) -> int:
     """Behind a bracket that remarks on the sentence before it; a bracketed number begins the next one."""
-    if at < end and text[at] == "（" and veil[at] == BRACKETED and not _NUMBER.match(text, at):
+    if text[at] == "（" and not _NUMBER.match(text, at):
         depth = 0
         for match in _BRACKET.finditer(text, at, end):
             depth += 1 if match[0] == "（" else -1
