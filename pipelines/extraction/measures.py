@@ -5,18 +5,18 @@ names who is responsible. Chapters that only set aims hold none.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from pipelines.extraction.duties.finder import find_duties, only_states_duties
 from pipelines.extraction.duties.lists import read_cell
-from pipelines.extraction.duties.model import Duty, Mention, from_first
-from pipelines.extraction.duties.rules import find_implied, states_lead_rule
+from pipelines.extraction.duties.model import Mention, shifted
+from pipelines.extraction.duties.rules import find_implied, may_state_lead_rule, states_lead_rule
 from pipelines.extraction.parts import Part, find_parts
 from pipelines.extraction.scope_brackets import find_scope
 from pipelines.knowledge.mentions import Knows
 from pipelines.knowledge.vocabulary import Vocabulary
 from pipelines.reading.runs import Run
+from pipelines.structure.blocks import Row
 from pipelines.structure.cells import RESPONSIBLE
 from pipelines.structure.labels import read_label
 from pipelines.structure.tree import Node
@@ -26,6 +26,7 @@ _LISTS = re.compile(
 )
 """Annexes that list names, terms or indicators hold no measures but those that name who is responsible."""
 _NUMBERED = ("chapter", "section", "item")
+_UNITS = (*_NUMBERED, "article", "paragraph", "preamble")
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ class Place:
     """No chapter of the part has numbered units below it: the chapters are the deepest ones."""
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class RawMeasure:
     """A measure with the words that the next stage resolves.
 
@@ -66,7 +67,8 @@ class RawMeasure:
     @property
     def text(self) -> str:
         """Text without label and without removed brackets."""
-        text, at, kept = self.run.text, 0, []
+        text, at = self.run.text, 0
+        kept = []
         for begin, end in self.removed:
             kept.append(text[at:begin])
             at = end
@@ -79,34 +81,37 @@ class MeasureFinder:
     def __init__(self, words: Vocabulary, knows: Knows) -> None:
         self.words = words
         self.knows = knows
+        self.found: list[RawMeasure] = []
 
     def find(self, root: Node) -> list[RawMeasure]:
         """All measures, in document order."""
+        self.found = []
         chapters = [node for node in root.children if node.kind == "chapter"]
         deep = {node.part for node in chapters if _numbered(node)}
         parts = find_parts(root)
         lists = {node.part for node in root.children if node.kind == "title" and _LISTS.search(node.run.text)}
-        found: list[RawMeasure] = []
         for node in root.children:
-            place = Place(part=parts.get(node.part), aims=node.part in lists, lonely=node.part not in deep)
-            found += self._visit(node, place)
-        self._lead_by_rule(root, found)
-        self._imply(found)
-        return found
+            self._visit(node, Place(part=parts.get(node.part), aims=node.part in lists, lonely=node.part not in deep))
+        self._lead_by_rule(root)
+        self._imply()
+        return self.found
 
-    def _lead_by_rule(self, root: Node, found: list[RawMeasure]) -> None:
+    def _lead_by_rule(self, root: Node) -> None:
         """The first of every list leads where the notice says so: from where it says it, or throughout."""
-        said = next((at for at, raw in enumerate(found) if states_lead_rule(raw.duty_text or "")), None)
-        if said is None and not any(states_lead_rule(node.run.text) for node in root.walk()):
+        texts = [node.run.text for node in root.walk()]
+        if not may_state_lead_rule([raw.duty_text or "" for raw in self.found] + texts):
             return
-        for raw in found[said or 0 :]:
+        said = next((at for at, raw in enumerate(self.found) if states_lead_rule(raw.duty_text or "")), None)
+        if said is None and not any(map(states_lead_rule, texts)):
+            return
+        for raw in self.found[said or 0 :]:
             raw.mentions = [_leading(each) for each in raw.mentions]
 
-    def _imply(self, found: list[RawMeasure]) -> None:
+    def _imply(self) -> None:
         """Names said once for all that follows belong to the later measures of the chapter that name units."""
         implied: list[tuple[Run, Mention]] = []
         chapter = None
-        for raw in found:
+        for raw in self.found:
             if raw.place.chapter is not chapter:
                 implied, chapter = [], raw.place.chapter
             raw.implied = implied if raw.mentions else []
@@ -114,27 +119,28 @@ class MeasureFinder:
             if once and raw.duty_run:
                 implied = [(raw.duty_run, Mention(once.role, *span)) for span in once.spans]
 
-    def _visit(self, node: Node, place: Place) -> Iterator[RawMeasure]:
+    def _visit(self, node: Node, place: Place) -> None:
         if node.table:
-            yield from self._table(node, place)
-        elif node.kind in (*_NUMBERED, "article", "paragraph", "preamble"):
-            yield from self._unit(node, place)
+            self._table(node, place)
+        elif node.kind in _UNITS:
+            self._unit(node, place)
 
-    def _unit(self, node: Node, place: Place) -> Iterator[RawMeasure]:
+    def _unit(self, node: Node, place: Place) -> None:
         if not place.aims and self.words.is_aim(node.heading):
             place = replace(place, aims=True)
-        numbered = [] if self._is_enumeration(node) else _numbered(node)
-        if self._is_whole(node, place, numbered):
-            yield self._measure(node, place, _content(node, enumerated=not numbered))
+        numbered = _numbered(node)
+        enumerated = _is_enumeration(node, numbered)
+        if self._is_whole(node, place, [] if enumerated else numbered):
+            self._measure(node, place, _content(node, enumerated=enumerated or not numbered))
             return
         if node.kind == "paragraph" and any(child.kind == "paragraph" for child in node.children):
-            yield self._measure(node, place, _content(node, enumerated=False))
+            self._measure(node, place, _content(node, enumerated=False))
             return
         if self._names_units(node):
-            yield self._measure(node, place, [])
+            self._measure(node, place, [])
         inner = _inside(node, place)
         for child in node.children:
-            yield from self._visit(child, inner)
+            self._visit(child, inner)
 
     def _is_whole(self, node: Node, place: Place, numbered: list[Node]) -> bool:
         """Whether the node, with the paragraphs below it, is one measure."""
@@ -143,18 +149,11 @@ class MeasureFinder:
         if place.in_article and not self._names_units(node):
             return False
         paragraphs = [child for child in node.children if child.kind == "paragraph"]
-        if not node.is_heading_only() and any(self._is_task(child) for child in paragraphs):
+        if paragraphs and not node.is_heading_only() and any(self._is_task(child) for child in paragraphs):
             return False
         if node.kind == "chapter" and node.is_heading_only() and (paragraphs or not node.body.endswith("。")):
             return place.lonely and bool(paragraphs) and not place.aims
         return not place.aims or self._names_units(node)
-
-    def _is_enumeration(self, node: Node) -> bool:
-        """Units that only list what their lead-in announces (…如下：（1）…；（2）…) belong to it."""
-        units = _numbered(node)
-        if not units or not node.body.endswith("：") or node.kind == "chapter":
-            return False
-        return all(unit.body.endswith("；") and not unit.children for unit in units[:-1])
 
     def _names_units(self, node: Node) -> bool:
         return bool(find_duties(node.body, self.words, self.knows))
@@ -163,49 +162,44 @@ class MeasureFinder:
         """Whether a paragraph is a measure of its own: it names units, and says what they do."""
         return self._names_units(node) and not only_states_duties(node.body, self.words, self.knows)
 
-    def _measure(self, node: Node, place: Place, content: list[Run]) -> RawMeasure:
+    def _measure(self, node: Node, place: Place, content: list[Run]) -> None:
         own = node.run.cut(node.label.end) if node.label else node.run
         if content and node.label and node.is_heading_only() and node.kind != "item":
             place = _inside(node, place)
             own = Run()
-        own = Run.joined([own, *content])
+        own = Run.joined([own, *content]) if content else own
         orders = node.kind == "article" or place.in_article
         duties = find_duties(own.text, self.words, self.knows, own.breaks(), sentences=not orders)
         scope = find_scope(own.text, self.words)
-        raw = RawMeasure(node, place, "body", own)
+        raw = RawMeasure(node, place, "body", own, duty_run=own)
         raw.removed = sorted([(duty.begin, duty.end) for duty in duties] + ([scope[:2]] if scope else []))
         raw.scope_run = own.cut(*scope[2:]) if scope else None
-        self._note_duties(raw, duties)
-        return raw
-
-    def _note_duties(self, raw: RawMeasure, duties: list[Duty]) -> None:
-        raw.duty_run = raw.run
         raw.mentions = [mention for duty in duties for mention in duty.mentions]
-        texts = [raw.run.text[duty.said_from : duty.said_to] for duty in duties]
-        raw.duty_text = "；".join(texts) or None
+        raw.duty_text = "；".join([own.text[duty.said_from : duty.said_to] for duty in duties]) or None
+        self.found.append(raw)
 
-    def _table(self, node: Node, place: Place) -> Iterator[RawMeasure]:
+    def _table(self, node: Node, place: Place) -> None:
+        place = replace(place, chapter=None)
         for child in node.children:
             grouped = child.kind == "chapter"
-            rows, inner = (child.children if grouped else [child]), replace(place, chapter=child if grouped else None)
-            yield from (self._row(each, inner) for each in rows if each.row and not each.row.counts_up)
+            inner = replace(place, chapter=child) if grouped else place
+            for each in child.children if grouped else (child,):
+                if each.row and not each.row.counts_up:
+                    self._row(each, each.row, inner)
 
-    def _row(self, node: Node, place: Place) -> RawMeasure:
-        row = node.row
-        assert row is not None
+    def _row(self, node: Node, row: Row, place: Place) -> None:
         content = row.cells.get("content") or row.cells.get("name") or Run()
         if "group" in row.cells and place.chapter is None:
             place = replace(place, chapter=_heading_of(row.cells["group"]))
         raw = RawMeasure(node, place, "annex", content, scope_run=row.cells.get("scope"))
         duties = [(hold, row.cells[hold]) for hold in RESPONSIBLE if hold in row.cells]
-        raw.duty_text = "；".join(run.text for _, run in duties) or None
+        raw.duty_text = "；".join([run.text for _, run in duties]) or None
         offset = 0
         for hold, run in duties:
-            found = from_first(read_cell(run.text, hold, self.words, self.knows))
-            raw.mentions += [each._replace(begin=each.begin + offset, end=each.end + offset) for each in found]
+            raw.mentions += shifted(read_cell(run.text, hold, self.words, self.knows), offset)
             raw.duty_run = raw.duty_run + run if raw.duty_run else run
             offset += len(run.text)
-        return raw
+        self.found.append(raw)
 
 
 def _heading_of(run: Run) -> Node:
@@ -223,6 +217,13 @@ def _leading(mention: Mention) -> Mention:
 
 def _numbered(node: Node) -> list[Node]:
     return [child for child in node.children if child.kind in _NUMBERED and child.label]
+
+
+def _is_enumeration(node: Node, numbered: list[Node]) -> bool:
+    """Units that only list what their lead-in announces (…如下：（1）…；（2）…) belong to it."""
+    if not numbered or not node.body.endswith("：") or node.kind == "chapter":
+        return False
+    return all(unit.body.endswith("；") and not unit.children for unit in numbered[:-1])
 
 
 def _content(node: Node, enumerated: bool) -> list[Run]:

@@ -12,7 +12,9 @@ from pipelines.knowledge.names import looks_like_name
 Span = tuple[int, int]
 Knows = Callable[[str], bool]
 
-_SEPARATOR = "、，；;,"
+_MARK = re.compile("[、，；;,（）]")
+"""What parts names, and brackets inside which nothing does."""
+_BRACKETS = "（）"
 _LEADING = re.compile(r"(?:由|请|以及|会同|及|和|与)")
 _OPENING = re.compile(r"等(?:各|有关|相关|其他)*(?:部门和单位|单位和部门|部门|单位|机构|地区|方面)?")
 _CONNECTOR = re.compile(r"以及|会同|和|及|与")
@@ -62,10 +64,11 @@ def completed_names(text: str, spans: Sequence[Span], knows: Knows) -> list[str]
 
 def _tokens(text: str, begin: int, end: int) -> list[Span]:
     tokens, depth, start = [], 0, begin
-    for at in range(begin, end):
-        char = text[at]
-        depth += (char == "（") - (char == "）")
-        if char in _SEPARATOR and depth <= 0:
+    for mark in _MARK.finditer(text, begin, end):
+        char, at = mark[0], mark.start()
+        if char in _BRACKETS:
+            depth += 1 if char == "（" else -1
+        elif depth <= 0:
             tokens.append((start, at))
             start = at + 1
     tokens.append((start, end))

@@ -37,5 +37,7 @@ class Vocabulary:
 
     def is_aim(self, heading: str | None) -> bool:
         """Whether a heading only sets aims or describes the state of things, alone or joined (发展形势和重要意义)."""
-        bare = _BRACKETED.sub("", heading or "")
+        if not heading:
+            return False
+        bare = _BRACKETED.sub("", heading)
         return bare in self._aims or (bool(bare) and all(part in self._aims for part in _JOINED.split(bare)))

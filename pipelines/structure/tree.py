@@ -65,9 +65,11 @@ class Node:
 
     def walk(self) -> Iterator["Node"]:
         """The node and everything below it, in document order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        waiting = [self]
+        while waiting:
+            node = waiting.pop()
+            yield node
+            waiting += node.children[::-1]
 
 
 def grow(elements: list[Element], furniture: list[Line]) -> Node:

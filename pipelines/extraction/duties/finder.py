@@ -11,15 +11,16 @@ from collections.abc import Sequence
 
 from pipelines.extraction.duties.closing import read_closing
 from pipelines.extraction.duties.lists import read_names
-from pipelines.extraction.duties.model import Duty, Mention, from_first
+from pipelines.extraction.duties.model import Duty, Mention, Mentions, from_first
 from pipelines.knowledge.mentions import Knows, is_name, split_mentions
 from pipelines.knowledge.vocabulary import Vocabulary
 
 _BRACKET = re.compile(r"（[^（）]*(?:（[^（）]*（[^（）]*）[^（）]*）[^（）]*|（[^（）]*）[^（）]*)*）")
 _SQUARE = re.compile(r"[【［\[〔][^【】［］\[\]〔〕]{4,400}[】］\]〕]")
+_SQUARE_BEGINS = "【［[〔"
 _ENDS_SENTENCE = "。；！？…”）】"
 _LAST_SENTENCE = re.compile(
-    r"(?:^|[。；])(?P<said>(?:(?:此|本|该|上述|以上|各)项?(?:工作|任务|措施|事项|条款?)，?)?由(?P<who>[^。；]{2,300}))。?$"
+    r"(?P<said>(?:(?:此|本|该|上述|以上|各)项?(?:工作|任务|措施|事项|条款?)，?)?由(?P<who>[^。；]{2,300}))。?$"
 )
 _MAX_LINE = 1000
 
@@ -50,14 +51,15 @@ def only_states_duties(text: str, words: Vocabulary, knows: Knows) -> bool:
 
 def _in_brackets(text: str, words: Vocabulary, knows: Knows) -> list[Duty]:
     spans = [match.span() for match in _BRACKET.finditer(text)] if "（" in text else []
-    spans += [match.span() for match in _SQUARE.finditer(text)]
+    if any(mark in text for mark in _SQUARE_BEGINS):
+        spans += [match.span() for match in _SQUARE.finditer(text)]
     spans += _unclosed(text, words)
     found = []
     for begin, end in spans:
         inner = end - 1 if text[end - 1] in "）】］]〕" else end
         mentions = read_names(text, begin + 1, inner, words, knows) or _bare(text, begin, inner, knows)
         if mentions:
-            found.append(Duty(begin, end, begin + 1, inner, from_first(mentions)))
+            found.append(Duty(begin, end, begin + 1, inner, mentions))
     return found
 
 
@@ -68,16 +70,19 @@ def _unclosed(text: str, words: Vocabulary) -> list[tuple[int, int]]:
     return [(at, len(text))] if is_open else []
 
 
-def _bare(text: str, begin: int, inner: int, knows: Knows) -> list[Mention]:
+def _bare(text: str, begin: int, inner: int, knows: Knows) -> Mentions:
     """A bracket of known names behind a whole sentence: 推进甲。（市科技局、市财政局）."""
     if begin == 0 or text[begin - 1] != "。":
-        return []
+        return ()
     spans = split_mentions(text, begin + 1, inner, knows)
-    return [Mention("responsible", a, b) for a, b in spans] if all(knows(text[a:b]) for a, b in spans) else []
+    all_known = all(knows(text[a:b]) for a, b in spans)
+    return from_first([Mention("responsible", a, b) for a, b in spans]) if all_known else ()
 
 
 def _on_lines(text: str, words: Vocabulary, knows: Knows, breaks: Sequence[int]) -> list[Duty]:
     """Statements with a head that begin a line or follow a sentence, up to the next stop; all must be names."""
+    if "：" not in text and ":" not in text:
+        return []
     found, starts, done = [], set(breaks), 0
     for head in words.head.finditer(text):
         begin = head.start()
@@ -88,7 +93,7 @@ def _on_lines(text: str, words: Vocabulary, knows: Knows, breaks: Sequence[int])
         mentions = read_names(text, begin, end, words, knows)
         if mentions and all(is_name(text[each.begin : each.end], knows) for each in mentions):
             stop = end + (text[end : end + 1] == "。")
-            found.append(Duty(begin, stop, begin, end, from_first(mentions)))
+            found.append(Duty(begin, stop, begin, end, mentions))
     return found
 
 
@@ -109,7 +114,9 @@ def _line_end(text: str, at: int, breaks: Sequence[int], words: Vocabulary) -> i
 
 
 def _last_sentence(text: str, words: Vocabulary, knows: Knows) -> list[Duty]:
-    match = _LAST_SENTENCE.search(text)
+    body = text.removesuffix("。")
+    begin = max(body.rfind("。"), body.rfind("；")) + 1
+    match = _LAST_SENTENCE.match(text, begin) if text.find("由", begin) >= 0 else None
     mentions = read_closing(text, *match.span("who"), words, knows) if match else []
     if not match or not mentions:
         return []

@@ -6,10 +6,11 @@ the leading one where the two are responsible (A会同B负责).
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from pipelines.extraction.duties.closing import read_closing
-from pipelines.extraction.duties.model import Mention
+from pipelines.extraction.duties.model import Mention, Mentions, from_first, shifted
 from pipelines.knowledge.mentions import Knows, is_name, split_mentions
 from pipelines.knowledge.vocabulary import Vocabulary
 
@@ -19,6 +20,7 @@ _NO_NAME = re.compile(
     r"\d|完成|持续|长期|常年|全年|年底|月底|下同|不再(?:一一)?列出|以下均|第一位|首位|前(?=[，；。）]|$)"
 )
 """Deadlines and remarks that stand between names."""
+_MAX_REMEMBERED = 300
 
 
 class Section(NamedTuple):
@@ -29,43 +31,57 @@ class Section(NamedTuple):
     end: int
 
 
-def read_names(text: str, begin: int, end: int, words: Vocabulary, knows: Knows) -> list[Mention]:
+def read_names(text: str, begin: int, end: int, words: Vocabulary, knows: Knows) -> Mentions:
     """Names in `text[begin:end]` with their roles; empty where it states no responsibility."""
-    sections = list(_sections(text, begin, end, words))
-    if not any(section.role for section in sections):
-        first = sections[0]
-        return read_closing(text, first.begin, first.end, words, knows)
-    mentions = []
-    for section in sections:
-        if section.role is not None:
-            mentions += _in_section(text, section, words, knows)
-    return mentions
+    return shifted(_read(text[begin:end], None, words, knows), begin)
 
 
-def read_cell(text: str, default_role: str, words: Vocabulary, knows: Knows) -> list[Mention]:
+def read_cell(text: str, default_role: str, words: Vocabulary, knows: Knows) -> Mentions:
     """Names in a table cell; a cell without words of responsibility takes the role of its column."""
-    return read_names(text, 0, len(text), words, knows) or [
-        Mention(default_role, begin, end) for begin, end in split_mentions(text, 0, len(text), knows)
-    ]
+    return _read(text, default_role, words, knows)
 
 
-def _sections(text: str, begin: int, end: int, words: Vocabulary) -> list[Section]:
+def _read(statement: str, default_role: str | None, words: Vocabulary, knows: Knows) -> Mentions:
+    # The same statements recur in the notices of a place; a long one is rare, and would only take memory.
+    if len(statement) > _MAX_REMEMBERED:
+        return _understood(statement, default_role, words, knows)
+    return _remembered(statement, default_role, words, knows)
+
+
+def _understood(statement: str, default_role: str | None, words: Vocabulary, knows: Knows) -> Mentions:
+    sections = _sections(statement, words)
+    if any(section.role for section in sections):
+        named = (_in_section(statement, each, words, knows) for each in sections if each.role is not None)
+        mentions = [mention for found in named for mention in found]
+    else:
+        mentions = read_closing(statement, 0, sections[0].end, words, knows)
+    if not mentions and default_role:
+        mentions = [Mention(default_role, *span) for span in split_mentions(statement, 0, len(statement), knows)]
+    return from_first(mentions)
+
+
+_remembered = lru_cache(maxsize=10_000)(_understood)
+
+
+def _sections(text: str, words: Vocabulary) -> list[Section]:
     """The statement cut at its heads and labels; the first section stands before all of them."""
+    if "：" not in text and ":" not in text:
+        return [Section("", 0, len(text))]
     marks: list[tuple[int, int, str | None]] = []
-    for head in words.head.finditer(text, begin, end):
+    for head in words.head.finditer(text):
         term = head["term"]
-        if term not in words.tails or head.start() == begin or text[head.start() - 1] in _BOUNDARY:
+        if term not in words.tails or head.start() == 0 or text[head.start() - 1] in _BOUNDARY:
             marks.append((head.start(), head.end(), words.heads[term]))
     for pattern in (words.label, _ANY_LABEL):
-        marks += [(match.start(), match.end(), None) for match in pattern.finditer(text, begin, end)]
+        marks += [(match.start(), match.end(), None) for match in pattern.finditer(text)]
     marks.sort(key=lambda mark: (mark[0], mark[2] is None))
-    sections, at, role = [], begin, ""
+    sections, at, role = [], 0, ""
     kept: str | None = role
     for start, stop, following in marks:
         if start >= at:
             sections.append(Section(kept, at, start))
             at, kept = stop, following
-    return [*sections, Section(kept, at, end)]
+    return [*sections, Section(kept, at, len(text))]
 
 
 def _in_section(text: str, section: Section, words: Vocabulary, knows: Knows) -> list[Mention]:

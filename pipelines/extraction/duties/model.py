@@ -13,6 +13,9 @@ class Mention(NamedTuple):
     """Whether it is the first of its statement, which some notices make the leading one."""
 
 
+Mentions = tuple[Mention, ...]
+
+
 class Duty(NamedTuple):
     """One statement of responsibility.
 
@@ -24,9 +27,14 @@ class Duty(NamedTuple):
     end: int
     said_from: int
     said_to: int
-    mentions: tuple[Mention, ...]
+    mentions: Mentions
 
 
-def from_first(mentions: list[Mention]) -> tuple[Mention, ...]:
+def from_first(mentions: list[Mention]) -> Mentions:
     """The mentions of one statement, the first of them marked."""
-    return tuple(each._replace(first=at == 0) for at, each in enumerate(mentions))
+    return tuple(each._replace(first=True) if at == 0 else each for at, each in enumerate(mentions))
+
+
+def shifted(mentions: Mentions, by: int) -> Mentions:
+    """The mentions of a statement that begins at `by` of a text, where they stand in that text."""
+    return tuple(Mention(role, begin + by, end + by, first) for role, begin, end, first in mentions) if by else mentions

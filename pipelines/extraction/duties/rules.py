@@ -1,6 +1,7 @@
 """What a notice says once about all its statements of responsibility."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from pipelines.knowledge.mentions import Knows, Span, split_mentions
@@ -15,11 +16,20 @@ _IMPLIED = re.compile(
 )
 
 
+_FIRST_PLACES = ("第一", "首位", "首个", "最前")
+
+
 class Implied(NamedTuple):
     """Names that a notice gives once for all following measures, and their role."""
 
     role: str
     spans: tuple[Span, ...]
+
+
+def may_state_lead_rule(texts: Iterable[str]) -> bool:
+    """Whether any of many texts holds a word that the rule cannot do without: asked of all at once, since few do."""
+    joined = "\n".join(texts)
+    return any(word in joined for word in _FIRST_PLACES)
 
 
 def states_lead_rule(text: str) -> bool:
