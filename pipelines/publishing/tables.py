@@ -11,8 +11,10 @@ from schemas import TABLES
 Tables = Mapping[str, pa.Table]
 """Tables by their names, in publishing order. Asking `FileTables` for one reads all of it, so ask for as little as will do."""
 
-ROWS_AT_ONCE = 25_000
-"""Rows of a piece: a row group of a Parquet file as it is published."""
+ROWS_AT_ONCE, BYTES_AT_ONCE = 25_000, 1 << 26
+"""A piece of a file holds no more of either, save that one row may be larger: texts of notices are long."""
+
+_BUFFER = 1 << 18
 
 
 class FileTables(Tables):
@@ -51,15 +53,41 @@ def read_columns(tables: Tables, name: str, columns: Sequence[str]) -> pa.Table:
 
 
 def read_pieces(tables: Tables, name: str, columns: Sequence[str] | None = None) -> Iterator[pa.Table]:
-    """The rows of a table in their order, at most `ROWS_AT_ONCE` together; nothing for a table without rows."""
+    """The rows of a table in their order, few enough together to fit into memory; nothing for a table without rows."""
     chosen = list(columns or TABLES[name].arrow_schema.names)
     if not isinstance(tables, FileTables):
         table = tables[name].select(chosen)
         yield from (table.slice(at, ROWS_AT_ONCE) for at in range(0, table.num_rows, ROWS_AT_ONCE))
         return
-    with pq.ParquetFile(tables.path(name)) as file:
-        for group in range(file.num_row_groups):
-            yield _typed(name, file.read_row_group(group, columns=chosen).select(chosen))
+    with open_parquet(tables.path(name)) as file:
+        for batch in file.iter_batches(rows_at_once(file, chosen), columns=chosen):
+            yield _typed(name, pa.Table.from_batches([batch]).select(chosen))
+
+
+def read_first(tables: Tables, name: str, count: int) -> pa.Table:
+    """The first rows of a table, all columns."""
+    if not isinstance(tables, FileTables):
+        return tables[name].slice(0, count)
+    with open_parquet(tables.path(name)) as file:
+        batches = file.iter_batches(max(count, 1))
+        first = next(batches, None)
+        made = file.schema_arrow.empty_table() if first is None else pa.Table.from_batches([first])
+    return _typed(name, made.slice(0, count))
+
+
+def open_parquet(path: Path) -> pq.ParquetFile:
+    """A file that is read as little at a time as will do: neither a column of a group of rows nor a map of it is kept."""
+    return pq.ParquetFile(path, buffer_size=_BUFFER, pre_buffer=False)
+
+
+def rows_at_once(file: pq.ParquetFile, columns: Sequence[str]) -> int:
+    """How many rows of some columns may be in memory together, by what the file says of its largest group of rows."""
+    most = ROWS_AT_ONCE
+    for group in (file.metadata.row_group(at) for at in range(file.num_row_groups)):
+        chunks = (group.column(at) for at in range(group.num_columns))
+        size = sum(each.total_uncompressed_size for each in chunks if each.path_in_schema.split(".")[0] in columns)
+        most = min(most, max(BYTES_AT_ONCE * group.num_rows // max(size, 1), 1))
+    return most
 
 
 def _typed(name: str, table: pa.Table) -> pa.Table:
