@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import pyarrow as pa
 
 from pipelines.describing.columns import Column, columns_of
-from pipelines.publishing.checks import Tables
 from pipelines.publishing.files import CSV_GUARD
+from pipelines.publishing.tables import Tables
 from schemas import TABLES, Table
 from schemas.columns import Description
 from schemas.ids import ID_RULES

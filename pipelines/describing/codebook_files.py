@@ -13,9 +13,9 @@ from pipelines.describing.codebook import NOTES, Entry, column_entry, entries, t
 from pipelines.describing.columns import columns_of
 from pipelines.describing.dataset import LICENCE, LICENCE_URL, citation
 from pipelines.describing.texts import grid, write_text
-from pipelines.publishing.checks import Tables
 from pipelines.publishing.edition import Edition
 from pipelines.publishing.files import write_csv_file
+from pipelines.publishing.tables import Tables
 from pipelines.releases.changes.markdown import code
 from schemas import TABLES
 from schemas.ids import ID_RULES

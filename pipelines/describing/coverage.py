@@ -6,7 +6,7 @@ from datetime import date
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.publishing.checks import Tables
+from pipelines.publishing.tables import Tables
 
 PLACES = frozenset({"country", "province"})
 """Levels of the regions that are named; what lies in them is not listed."""

@@ -13,8 +13,8 @@ from pipelines.describing.dataset import LICENCE, LICENCE_URL, citation
 from pipelines.describing.measured import code_in_use, read_measured
 from pipelines.describing.shares import blanks, counted, share
 from pipelines.describing.texts import grid, write_text
-from pipelines.publishing.checks import Tables
 from pipelines.publishing.edition import Edition
+from pipelines.publishing.tables import Tables
 from pipelines.releases.changes.markdown import code, words
 from schemas import TABLES
 from schemas.limits import LIMITS

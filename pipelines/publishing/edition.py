@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pipelines.publishing.checks import Tables
+from pipelines.publishing.tables import Tables
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,14 @@
 Files are handed to Arrow by path: its worker threads may outlive an open Python file object at exit.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipelines.publishing.tables import Tables, read_pieces
 from schemas import Table
 from schemas.columns import Description
 
@@ -84,24 +85,46 @@ def schema_faults(table: Table, path: Path) -> list[str]:
     return faults
 
 
+def layout_faults(table: Table, path: Path) -> list[str]:
+    """How the groups of rows of a Parquet file depart from those that `write_parquet` makes, as its bytes do then."""
+    told = pq.read_metadata(path)
+    counts = [told.row_group(at).num_rows for at in range(told.num_row_groups)]
+    wanted = [min(ROWS_IN_A_GROUP, told.num_rows - at) for at in range(0, told.num_rows, ROWS_IN_A_GROUP)]
+    if [count for count in counts if count] == wanted:
+        return []
+    return [f"{path.name}: its groups of rows are not of {ROWS_IN_A_GROUP:,} rows each"]
+
+
 def write_csv(table: Table, made: pa.Table, folder: Path) -> Path:
     """Write `<name>.csv` into a folder; see `write_csv_file`."""
     return write_csv_file(made, folder / f"{table.name}.csv")
 
 
+def write_csv_of(tables: Tables, table: Table, folder: Path) -> Path:
+    """Write `<name>.csv` of one of many tables, which need not fit into memory: the same bytes as by `write_csv`."""
+    names = table.arrow_schema.names
+    return write_csv_pieces(names, read_pieces(tables, table.name), folder / f"{table.name}.csv")
+
+
 def write_csv_file(made: pa.Table, path: Path) -> Path:
+    """Write a table that is in memory; see `write_csv_pieces`."""
+    return write_csv_pieces(made.column_names, [made], path)
+
+
+def write_csv_pieces(names: Sequence[str], pieces: Iterable[pa.Table], path: Path) -> Path:
     """CSV by RFC 4180 save for plain line feeds, in UTF-8 with the mark by which spreadsheets know it.
 
     Lists are joined with `; `, dates are ISO, booleans `true` and `false`. A null and an empty list are blank, an empty
     text is `""`. Text that a spreadsheet would take for a formula has an apostrophe before it (see `CSV_GUARD`).
     """
     with path.open("wb") as file:
-        file.write(_BYTE_ORDER_MARK + ",".join(made.column_names).encode() + b"\n")
-        file.writelines(_csv_blocks(made))
+        file.write(_BYTE_ORDER_MARK + ",".join(names).encode() + b"\n")
+        for piece in pieces:
+            file.writelines(_csv_blocks(piece))
     return path
 
 
-def _csv_blocks(made: pa.Table) -> Iterable[bytes]:
+def _csv_blocks(made: pa.Table) -> Iterator[bytes]:
     for batch in made.to_batches(max_chunksize=CSV_ROWS_AT_ONCE):
         cells = [_quoted(_guarded(as_text(column), column.type)) for column in batch.columns]
         lines = pc.binary_join_element_wise(*cells, _text(","))

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from typing import Any, NamedTuple
 
-from pipelines.publishing.checks import Tables
+from pipelines.publishing.tables import Tables
 
 OUTCOMES = ("identical", "amended", "split", "merged", "dropped")
 """In the order of how a measure with several links is counted: by the first that holds for one of them."""

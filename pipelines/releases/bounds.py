@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipelines.publishing.checks import Tables
+from pipelines.publishing.tables import Tables
 from pipelines.settings import ReleaseSettings
 from schemas import TABLES
 

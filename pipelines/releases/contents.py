@@ -6,11 +6,14 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipelines.publishing.checks import CHECKS, Tables
-from pipelines.publishing.files import read_parquet, schema_faults, write_table
-from pipelines.publishing.frames import TableError, check_table
-from pipelines.releases.disk import digest, sync_all
-from schemas import TABLES
+from pipelines.publishing.asked import asked
+from pipelines.publishing.checks import CHECKS
+from pipelines.publishing.files import layout_faults, read_parquet, schema_faults, write_csv_of, write_parquet
+from pipelines.publishing.frames import TableError
+from pipelines.publishing.model_checks import check_model
+from pipelines.publishing.tables import FileTables, Tables
+from pipelines.releases.disk import digest, sync_all, take
+from schemas import TABLES, Table
 
 CHECKSUMS = "SHA256SUMS"
 
@@ -28,30 +31,55 @@ class ReleaseError(ValueError):
 
 
 def validate(tables: Tables) -> None:
-    """Raise `TableError` where a table breaks its model, `CheckError` where tables disagree."""
-    for name, table in TABLES.items():
-        failures = check_table(table, tables[name])
+    """Raise `TableError` where a table breaks its model, `CheckError` where tables disagree, `ReleaseError` for files.
+
+    Files of tables must be there with the columns of the models.
+    """
+    if isinstance(tables, FileTables) and (faults := _file_faults(tables.folder)):
+        raise ReleaseError("\n".join(faults))
+    for name in TABLES:
+        failures = check_model(tables, name)
         if not failures.empty:
             raise TableError(name, failures)
-    for check in CHECKS:
-        if faults := check(tables):
-            raise CheckError(check.__name__, faults)
+    with asked(tables) as opened:
+        for check in CHECKS:
+            if faults := check(opened):
+                raise CheckError(check.__name__, faults)
 
 
 def write_tables(tables: Tables, folder: Path) -> str:
     """Write all tables into a folder and read them back; a digest of what they hold.
 
+    Of tables that lie in files already, the Parquet files are taken as they are: no copy, where the disk allows that.
     Raises `ReleaseError` where the rows read are not the rows written.
     """
-    paths = [path for name, table in TABLES.items() for path in write_table(table, tables[name], folder)]
-    faults = []
+    faults, paths = [], []
     for name, table in TABLES.items():
-        faults += schema_faults(table, folder / f"{name}.parquet")
-        if not faults and not read_parquet(table, folder).equals(tables[name]):
-            faults.append(f"{name}.parquet: the rows read back are not the rows written")
+        made = (
+            _taken(tables, table, folder) if isinstance(tables, FileTables) else _written(tables[name], table, folder)
+        )
+        faults += made
+        if not made:
+            paths += [folder / f"{name}.parquet", write_csv_of(tables, table, folder)]
     if faults:
         raise ReleaseError("\n".join(faults))
     return hashlib.sha256(_sums(folder, sorted(paths)).encode()).hexdigest()
+
+
+def _written(made: pa.Table, table: Table, folder: Path) -> list[str]:
+    """Write a table; what is wrong with its file."""
+    path = write_parquet(table, made, folder)
+    if faults := schema_faults(table, path):
+        return faults
+    same = read_parquet(table, folder).equals(made)
+    return [] if same else [f"{path.name}: the rows read back are not the rows written"]
+
+
+def _taken(tables: FileTables, table: Table, folder: Path) -> list[str]:
+    """Take the file of a table into a folder; what is wrong with it. Its rows are read when the CSV is written."""
+    path = folder / f"{table.name}.parquet"
+    take(tables.path(table.name), path)
+    return schema_faults(table, path) + layout_faults(table, path)
 
 
 def seal(folder: Path) -> None:
@@ -72,29 +100,24 @@ def _sums(folder: Path, paths: Iterable[Path]) -> str:
 
 def check_release(folder: Path) -> list[str]:
     """What is wrong with a release: files altered, missing or added; else schemas, models, what ties the tables."""
-    return (
-        checksum_faults(folder)
-        or [f"{path.name}: no such file in {folder}" for path in _parquets(folder) if not path.is_file()]
-        or [
-            fault
-            for table, path in zip(TABLES.values(), _parquets(folder), strict=True)
-            for fault in schema_faults(table, path)
-        ]
-        or _content_faults({name: read_parquet(table, folder) for name, table in TABLES.items()})
-    )
+    return checksum_faults(folder) or _file_faults(folder) or _content_faults(FileTables(folder))
 
 
-def _parquets(folder: Path) -> list[Path]:
-    return [folder / f"{name}.parquet" for name in TABLES]
+def _file_faults(folder: Path) -> list[str]:
+    """Parquet files that are not there, or whose schema is not that of the model."""
+    paths = {name: folder / f"{name}.parquet" for name in TABLES}
+    return [f"{path.name}: no such file in {folder}" for path in paths.values() if not path.is_file()] or [
+        fault for name, table in TABLES.items() for fault in schema_faults(table, paths[name])
+    ]
 
 
-def _content_faults(tables: dict[str, pa.Table]) -> list[str]:
-    faults = []
-    for name, table in TABLES.items():
-        failures = check_table(table, tables[name])
-        if not failures.empty:
-            faults.append(str(TableError(name, failures)))
-    return faults or [fault for check in CHECKS for fault in check(tables)]
+def _content_faults(tables: FileTables) -> list[str]:
+    found = {name: check_model(tables, name) for name in TABLES}
+    faults = [str(TableError(name, failures)) for name, failures in found.items() if not failures.empty]
+    if faults:
+        return faults
+    with asked(tables) as opened:
+        return [fault for check in CHECKS for fault in check(opened)]
 
 
 def checksum_faults(folder: Path) -> list[str]:

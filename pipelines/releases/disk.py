@@ -22,6 +22,20 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+def take(source: Path, target: Path) -> None:
+    """Put a finished file also in another place: as the same file where a file system can, else as a copy.
+
+    Whoever makes the file anew must write another one and rename it, so that the target stays as it is. Raises OSError
+    where the copy differs.
+    """
+    try:
+        target.hardlink_to(source)
+    except OSError:
+        shutil.copyfile(source, target)
+        if digest(source) != digest(target):
+            raise OSError(f"{target}: the copy differs from {source}; is the disk in order?") from None
+
+
 def sync(path: Path) -> None:
     """Make sure that a file or the entries of a folder are on disk."""
     handle = os.open(path, os.O_RDONLY)

@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from pipelines.inbox.digest import inbox_digest
-from pipelines.publishing.checks import Tables
 from pipelines.publishing.edition import Edition
 from pipelines.publishing.frames import TableError
+from pipelines.publishing.tables import Tables, count_rows
 from pipelines.releases.bounds import BoundsError, Comparison, Received, compare
 from pipelines.releases.changes.compare import compare_releases
 from pipelines.releases.changes.files import write_changes
@@ -154,8 +154,8 @@ class Publisher:
         `TableError`, `CheckError`, `BoundsError`, `ReleaseError`, `OSError`; nothing is published then.
         """
         record = self.running
-        record.inbox, record.notices = inbox_digest(received, manifest), tables["notices"].num_rows
-        record.rows = {name: made.num_rows for name, made in tables.items()}
+        record.rows = {name: count_rows(tables, name) for name in tables}
+        record.inbox, record.notices = inbox_digest(received, manifest), record.rows["notices"]
         record.previous, record.accepted = self.history.versions.latest, accept or None
         validate(tables)
         with staging(self.history.output) as folder:

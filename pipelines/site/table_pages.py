@@ -15,6 +15,7 @@ import pyarrow.compute as pc
 from markupsafe import Markup
 
 from pipelines.publishing.edition import Edition
+from pipelines.publishing.tables import Tables
 from pipelines.site.rendering import Pages
 from pipelines.site.views import links
 from pipelines.site.views.table_specs import PICKED, WORDS, Spec, columns, facets, searched
@@ -109,14 +110,14 @@ def _columns(made: pa.Table, count: int) -> dict[str, list[Any]]:
     return dict(made.slice(0, count).to_pydict())
 
 
-def _names(tables: dict[str, pa.Table]) -> dict[str, list[list[str]]]:
+def _names(tables: Tables) -> dict[str, list[list[str]]]:
     """What the tables can be filtered by: the ids that occur in them with their labels, and the chapters."""
     found = {target: _labelled(tables[target], target, _occurring(tables, target)) for target in PICKED}
     chapters = pc.unique(tables["measures"][WORDS]).drop_null().to_pylist()
     return {**found, WORDS: [[chapter, ""] for chapter in chapters[:SUGGESTED_CHAPTERS]]}
 
 
-def _occurring(tables: dict[str, pa.Table], target: str) -> set[str]:
+def _occurring(tables: Tables, target: str) -> set[str]:
     """Ids of a table that others refer to."""
     ids: set[str] = set()
     for name, table in TABLES.items():

@@ -1,6 +1,6 @@
 """How much of each table a workbook holds, so that Excel opens it and a computer of an office can work with it."""
 
-import pyarrow as pa
+from pipelines.publishing.tables import Tables
 
 SHEET_ROWS = 1_000_000
 """Rows of a sheet at most; Excel ends at 1,048,576."""
@@ -15,7 +15,7 @@ BULKY = ("notice_texts", "clauses")
 """Tables that repeat the words of the notices, which others show piece by piece."""
 
 
-def rows_shown(tables: dict[str, pa.Table]) -> dict[str, int]:
+def rows_shown(tables: Tables) -> dict[str, int]:
     """Rows that the sheet of each table holds; tables that are left out are not in it."""
     longest = SHEET_ROWS
     if _cells(tables, longest) > COMFORTABLE_CELLS:
@@ -25,5 +25,5 @@ def rows_shown(tables: dict[str, pa.Table]) -> dict[str, int]:
     return {name: min(len(made), longest) for name, made in tables.items()}
 
 
-def _cells(tables: dict[str, pa.Table], longest: int) -> int:
+def _cells(tables: Tables, longest: int) -> int:
     return sum(min(len(made), longest) * made.num_columns for made in tables.values())
