@@ -1,5 +1,7 @@
 """Words that govern sentences and phrases that limit them, from the seed files."""
 
+from sys import intern
+
 import ahocorasick_rs
 
 from pipelines.knowledge.load import SeedTables
@@ -20,8 +22,9 @@ class GoverningWords:
     def __init__(self, seeds: SeedTables) -> None:
         rows = seeds["governing_words"]
         self.words = [row["word"] for row in rows]
-        self.uses = [row["use"] for row in rows]
-        self.modalities = [row["modality"] for row in rows]
+        # One object for equal values: these are compared for every word of every text.
+        self.uses = [intern(row["use"]) for row in rows]
+        self.modalities = [intern(row["modality"]) for row in rows]
         self.grounds = frozenset(row["word"] for row in rows if row["use"] == "ground")
         openings: dict[str, set[str]] = {}
         for row in seeds["condition_terms"]:
