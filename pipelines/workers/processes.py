@@ -46,7 +46,7 @@ class Processes:
         out: deque[Future[Done]] = deque()
         try:
             for task in tasks:
-                out.append(self._threads.submit(self._do, work, rescue, task))
+                out.append(self._threads.submit(self.do, work, rescue, task))
                 while out and (out[0].done() or len(out) >= AHEAD * self.count):
                     yield out.popleft().result()
             while out:
@@ -55,7 +55,8 @@ class Processes:
             for each in out:
                 each.cancel()
 
-    def _do(self, work: Callable[[Task], Done], rescue: Callable[[Task], Done], task: Task) -> Done:
+    def do(self, work: Callable[[Task], Done], rescue: Callable[[Task], Done], task: Task) -> Done:
+        """One task, as in `run`, while the caller waits; from any thread."""
         reason = ""
         for function in (work, *[rescue] * RESCUES):
             try:
@@ -102,10 +103,20 @@ class Processes:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End all processes, whatever they are at."""
         with self._lock:
             self._is_closed = True
             for child in self._busy:
                 child.kill()
         self._threads.shutdown(cancel_futures=True)
-        for child in self._idle:
+        self.rest()
+
+    def rest(self) -> None:
+        """End the processes that have nothing to do; others are started when they are needed."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for child in idle:
             child.close()

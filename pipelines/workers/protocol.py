@@ -29,5 +29,9 @@ class WorkersLost(Exception):
     """There is nobody to do the work. The text says what happened and what to do."""
 
 
+class ClusterLost(WorkersLost):
+    """A cluster cannot be reached, or has no workers. What it finished is kept, and the next run goes on from there."""
+
+
 class Lost(Exception):
     """One worker came to its end, or took too long. The text says how, in words, such as `ended by SIGKILL`."""

@@ -1,10 +1,11 @@
 """Processes of this machine: results in order, nothing lost or done twice, nobody left behind."""
 
+import contextlib
 import os
 import signal
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pipelines.workers.here import Here
 from pipelines.workers.processes import AHEAD, Processes
 from pipelines.workers.protocol import WorkersLost, WorkFailed
 from tests.pipelines.workers import toys
+from tests.pipelines.workers.local_cluster import is_alive, wait_until
 
 EVIL = [toys.kill_at_three, toys.quit_at_three, toys.crash_at_three, toys.starve_at_three, toys.hang_at_three]
 
@@ -22,21 +24,6 @@ EVIL = [toys.kill_at_three, toys.quit_at_three, toys.crash_at_three, toys.starve
 def two() -> Iterator[Processes]:
     with Processes(2) as workers:
         yield workers
-
-
-def wait_until(condition: Callable[[], bool], seconds: float = 20) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.02)
-
-
-def is_alive(pid: int) -> bool:
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()[0]
-    except OSError:
-        return False
-    return state not in "ZX"
 
 
 def test_this_process_does_the_work_itself() -> None:
@@ -114,9 +101,14 @@ def test_processes_end_with_the_block() -> None:
     assert not any(map(is_alive, pids))
 
 
+def hang_in(workers: Processes, path: Path) -> None:
+    with contextlib.suppress(WorkersLost):
+        list(workers.run(toys.note_and_hang, [str(path)], toys.note_and_hang))
+
+
 def test_processes_that_are_at_work_end_with_a_block_left_by_a_fault(tmp_path: Path) -> None:
     with pytest.raises(KeyboardInterrupt), Processes(1) as workers:
-        workers._threads.submit(workers._do, toys.note_and_hang, toys.rescued, str(tmp_path / "pid"))  # type: ignore[arg-type]
+        threading.Thread(target=hang_in, args=(workers, tmp_path / "pid")).start()
         wait_until(lambda: bool(tmp_path.joinpath("pid").exists() and tmp_path.joinpath("pid").read_text()))
         raise KeyboardInterrupt
     assert not is_alive(int((tmp_path / "pid").read_text()))

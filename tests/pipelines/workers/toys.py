@@ -26,6 +26,11 @@ def whose(number: int) -> int:
     return os.getpid()
 
 
+def slowly(number: int) -> int:
+    time.sleep(0.2)
+    return number
+
+
 def talk(number: int) -> int:
     """Uses standard streams as libraries do."""
     print("chatter", number)
@@ -37,6 +42,14 @@ def talk(number: int) -> int:
 def kill_at_three(number: int) -> int:
     if number == 3:
         os.kill(os.getpid(), signal.SIGKILL)
+    return 2 * number
+
+
+def kill_parent_at_three(number: int) -> int:
+    """Ends the worker of a cluster that its process belongs to."""
+    if number == 3:
+        os.kill(os.getppid(), signal.SIGKILL)
+        time.sleep(60)
     return 2 * number
 
 

@@ -1,0 +1,97 @@
+"""The connection to the scheduler of a Dask cluster: found, kept, found again, or given up with words that help."""
+
+import logging
+import time
+from contextlib import suppress
+from typing import Any
+
+from distributed import Client
+from distributed.security import Security
+
+from pipelines.workers.protocol import ClusterLost
+
+KEPT = "what it finished is kept, and the next run goes on from there"
+_TRY_SECONDS = 5
+_COUNT_SECONDS = 1
+_log = logging.getLogger(__name__)
+
+
+class Link:
+    """Connected to the scheduler at `address`. Waits up to `patience` seconds for it, and for workers where it has none.
+
+    Raises `ClusterLost` where it waited in vain.
+    """
+
+    def __init__(self, address: str, patience: float, security: Security | None = None) -> None:
+        self.address = address
+        self._patience = patience
+        self._security = security
+        self._client = self._connect()
+        self._threads = 0
+        self._counted_at = self._had_workers_at = time.monotonic()
+        self._is_waiting = False
+
+    @property
+    def client(self) -> Client:
+        """The client of the connection as it is now."""
+        return self._client
+
+    def is_up(self) -> bool:
+        """Whether the connection stands, as far as is known."""
+        return bool(self._client.status == "running")
+
+    def renew(self) -> None:
+        """Connect once more. Whatever was submitted is forgotten."""
+        _log.warning("the scheduler at %s is gone; waiting up to %g seconds for it", self.address, self._patience)
+        self.close()
+        self._client = self._connect()
+        self._had_workers_at = time.monotonic()
+
+    def threads(self) -> int:
+        """How many tasks the workers do at a time, as it was a moment ago."""
+        now = time.monotonic()
+        if now >= self._counted_at:
+            self._counted_at = now + _COUNT_SECONDS
+            with suppress(OSError):  # seen by `is_up` as well
+                self._threads = sum(self._client.nthreads().values())  # type: ignore[no-untyped-call]
+                self._check_workers(now)
+        return self._threads
+
+    def _check_workers(self, now: float) -> None:
+        if self._threads:
+            self._had_workers_at, self._is_waiting = now, False
+        elif now - self._had_workers_at > self._patience:
+            remedy = f"start some with `dask worker {self.address}`, or look into the logs of those that were there"
+            raise ClusterLost(
+                f"the cluster at {self.address} has had no workers for {self._patience:g} seconds; {remedy}; {KEPT}"
+            )
+        elif not self._is_waiting:
+            self._is_waiting = True
+            _log.warning("no workers at %s yet; waiting up to %g seconds for some", self.address, self._patience)
+
+    def everywhere(self, function: Any, *arguments: Any) -> None:
+        """Have a function called by every worker that can be reached."""
+        if self.is_up():
+            with suppress(OSError, RuntimeError):
+                self._client.run(function, *arguments, on_error="ignore")
+
+    def close(self) -> None:
+        """Leave the cluster; it goes on."""
+        with suppress(OSError, RuntimeError):
+            self._client.close(timeout=_TRY_SECONDS)  # type: ignore[no-untyped-call]
+
+    def _connect(self) -> Client:
+        end = time.monotonic() + self._patience
+        each = min(_TRY_SECONDS, self._patience)
+        while True:
+            try:
+                return Client(  # type: ignore[no-untyped-call]
+                    self.address, timeout=each, security=self._security, set_as_default=False
+                )
+            except OSError as error:
+                if time.monotonic() + each > end:
+                    raise self._unreachable(error) from error
+
+    def _unreachable(self, error: OSError) -> ClusterLost:
+        remedy = "check that it runs, that the address in [workers] is its own, and that no firewall lies between"
+        return ClusterLost(f"no scheduler answers at {self.address} ({error.__cause__ or error}); {remedy}; {KEPT}")

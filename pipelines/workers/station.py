@@ -1,0 +1,52 @@
+"""What the worker of a cluster does with a task: it hands it to a process of its own.
+
+So a notice that ends or blocks the process that reads it does no harm to the worker, which the cluster would take away
+with all its tasks; and the processes begin with a run, so that they have the code that lies on the disk then.
+"""
+
+import threading
+from collections.abc import Callable
+
+from distributed import get_worker
+
+from pipelines.workers.code import Code, differences, this_code
+from pipelines.workers.processes import Processes
+from pipelines.workers.protocol import Done, Task, WorkersLost
+
+_lock = threading.Lock()
+_pools: dict[str, Processes] = {}
+"""Processes of this worker by run."""
+
+
+def do(run: str, code: Code, work: Callable[[Task], Done], rescue: Callable[[Task], Done], task: Task) -> Done:
+    """`work(task)`, or `rescue(task)` where that ended its process.
+
+    Raises `WorkersLost` where this worker has other code than `code`, which may be blank.
+    """
+    return _pool(run, code).do(work, rescue, task)
+
+
+def leave(run: str) -> None:
+    """End the processes of a run."""
+    with _lock:
+        pool = _pools.pop(run, None)
+    if pool:
+        pool.close()
+
+
+def _pool(run: str, code: Code) -> Processes:
+    with _lock:
+        if run not in _pools:
+            for other in _pools.values():
+                other.rest()
+            _pools[run] = _checked(Processes(), code)
+        return _pools[run]
+
+
+def _checked(pool: Processes, code: Code) -> Processes:
+    told = differences(code, pool.do(this_code, this_code, None)) if code else ""
+    if told:
+        pool.close()
+        remedy = "install the same release of kaifang, and its locked libraries, on every machine"
+        raise WorkersLost(f"the worker {get_worker().address} has {told}; {remedy}")
+    return pool
