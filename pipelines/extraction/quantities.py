@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from pipelines.extraction.figures.model import Figure
-from pipelines.extraction.figures.reader import find_figures
+from pipelines.extraction.figures.reader import find_figures, may_hold_figures
 from pipelines.extraction.measures import RawMeasure
 from pipelines.extraction.passages import Passage, passages
 from pipelines.knowledge.figures import FigureWords
@@ -26,15 +26,20 @@ class Located(NamedTuple):
 def find_quantities(root: Node, measures: list[RawMeasure], words: FigureWords, issued_on: str) -> list[Located]:
     """All figures of a notice, in document order; `issued_on` is its own date, ISO or blank."""
     year = int(issued_on[:4]) if issued_on else None
-    background = _background(root, words)
+    candidates = [each for each in passages(root, measures) if _may_hold(each.node, words)]
+    background = _background(root, words) if candidates else set()
     found = []
-    for passage in passages(root, measures):
-        column = _column(passage)
-        if passage.node.kind not in _SILENT and column != "number" and id(passage.node) not in background:
-            label = passage.node.label
-            figures = find_figures(passage.node.run.text, label.end if label else 0, words, year, column == "deadline")
+    for passage in candidates:
+        node, column = passage.node, _column(passage)
+        if column != "number" and id(node) not in background:
+            label = node.label
+            figures = find_figures(node.run.text, label.end if label else 0, words, year, column == "deadline")
             found += [Located(passage, figure, column) for figure in figures]
     return found
+
+
+def _may_hold(node: Node, words: FigureWords) -> bool:
+    return node.kind not in _SILENT and may_hold_figures(node.run.text, words)
 
 
 def _background(root: Node, words: FigureWords) -> set[int]:
@@ -46,5 +51,7 @@ def _background(root: Node, words: FigureWords) -> set[int]:
 def _column(passage: Passage) -> str:
     """What the column of a cell holds; blank outside tables."""
     row = passage.measure.row if passage.measure and passage.node.kind == "cell" else None
-    held = {"number": row.label, **row.cells} if row else {}
+    if not row:
+        return ""
+    held = {"number": row.label, **row.cells}
     return next((hold for hold, run in held.items() if run is passage.node.run), "")

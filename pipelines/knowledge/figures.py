@@ -28,9 +28,13 @@ class Terms:
     def __init__(self, rows: list[Row]) -> None:
         self.comparators = {row["term"]: row["comparator"] for row in rows}
         self.sizes = sorted({len(term) for term in self.comparators}, reverse=True)
+        self._firsts = frozenset(term[0] for term in self.comparators)
+        self._lasts = frozenset(term[-1] for term in self.comparators)
 
     def ending(self, text: str, at: int) -> str:
         """The longest word that ends at `at`, or blank."""
+        if text[at - 1 : at] not in self._lasts:
+            return ""
         for size in self.sizes:
             if size <= at and text[at - size : at] in self.comparators:
                 return text[at - size : at]
@@ -38,6 +42,8 @@ class Terms:
 
     def beginning(self, text: str, at: int) -> str:
         """The longest word that begins at `at`, or blank."""
+        if text[at : at + 1] not in self._firsts:
+            return ""
         for size in self.sizes:
             if text[at : at + size] in self.comparators:
                 return text[at : at + size]

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from math import prod
 
 _DIGITS = {char: value for value, char in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
@@ -36,6 +37,7 @@ def _place(digit: str, absent: int | None) -> int | None:
     return _DIGITS.get(bare) if bare else absent
 
 
+@lru_cache(maxsize=4096)
 def amount(printed: str) -> float | None:
     """Value of any numeral: 1,000, 3.5, 27万, 2.2万亿, 一百二十万, 千万, 半.
 

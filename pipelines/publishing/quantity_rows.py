@@ -10,7 +10,7 @@ from pipelines.reading.folding import composed, composed_or_none
 
 def quantity_rows(notice: Notice) -> list[Values]:
     """Rows of the whole notice, in document order; a measure without text is no row that could be pointed to."""
-    measures = {id(raw.node) for raw in notice.measures if composed(raw.text)}
+    measures = {id(raw.node) for raw in notice.measures if raw.text}
     counts: Counter[str] = Counter()
     year = plan_year(notice.header.title, notice.header.plan_title)
     return [_row(notice, each, measures, counts, year) for each in notice.quantities]

@@ -11,6 +11,7 @@ _WHOLES = {"百": 1.0, "千": 0.1}
 _HALVES = {"Y": (6.0, "M"), "TH": (30.0, "TM")}
 """Half a year is six months, half an hour thirty minutes; other halves are not exact."""
 
+_ABOUT = frozenset("余多几")
 _AGES = ("岁", "周岁")
 """Ages are whole: 1.80周岁 is the label 1. and 80."""
 
@@ -36,7 +37,9 @@ def read_candidate(match: re.Match[str], words: FigureWords) -> Candidate | None
     """The candidate of a match of `words.number`; None if its numeral or unit is none."""
     if match["share"]:
         return _share(match)
-    printed, low = match["low"], amount(re.sub("[余多几]", "", match["low"]))
+    printed = match["low"]
+    about = not _ABOUT.isdisjoint(printed)
+    low = amount(re.sub("[余多几]", "", printed) if about else printed)
     unit = words.units[match["unit"]]
     high = amount(match["high"]) if match["high"] else None
     if not unit.kind or low is None or (unit.code in _AGES and "." in printed):
@@ -50,7 +53,6 @@ def read_candidate(match: re.Match[str], words: FigureWords) -> Candidate | None
         unit = Unit(unit.kind, code, 1.0)
     in_words = not printed[0].isdigit()
     vague = printed in ("一", "半") or is_magnitude(printed)
-    about = any(char in printed for char in "余多几")
     values = low * unit.factor, None if high is None else high * unit.factor
     return Candidate(*match.span(), *values, unit, match["unit"], about, in_words, vague and high is None)
 

@@ -23,6 +23,11 @@ _THING = 2
 """So many characters behind a classifier tell one counted thing from another."""
 
 
+def may_hold_figures(text: str, words: FigureWords) -> bool:
+    """Whether a text is worth reading: most hold neither a numeral with a unit nor a year."""
+    return "年" in text or words.number.search(text) is not None
+
+
 def find_figures(
     text: str, begin: int, words: FigureWords, year: int | None = None, free_dates: bool = False
 ) -> list[Figure]:

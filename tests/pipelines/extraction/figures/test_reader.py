@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from pipelines.extraction.figures.reader import find_figures
+from pipelines.extraction.figures.reader import find_figures, may_hold_figures
 from pipelines.knowledge.book import Seeds
 from tests.pipelines.extraction.figures.conftest import Read
 
@@ -97,3 +97,10 @@ def test_endless_texts_are_read_in_order(seeds: Seeds, piece: str) -> None:
     spans = [(figure.begin, figure.end) for figure in find_figures(text, 0, seeds.figures, 2023)]
     assert all(begin < end for begin, end in spans)
     assert all(end <= begin for (_, end), (begin, _) in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "may"), [("期限3个月", True), ("年底前完成", True), ("进一步完善", False), ("", False)]
+)
+def test_texts_without_numerals_and_years_are_not_read(text: str, may: bool, seeds: Seeds) -> None:
+    assert may_hold_figures(text, seeds.figures) is may
