@@ -41,6 +41,15 @@ class Match(NamedTuple):
     candidates: tuple[str, ...] = ()
 
 
+class Entry(NamedTuple):
+    """What is published of a printed name: its match, and name, kind and being of the body; `name` is None for none."""
+
+    match: Match
+    name: str | None
+    is_class: bool
+    in_force: bool
+
+
 UNMATCHED = Match(None, "unmatched")
 _MAX_NAME = 120
 """No name is longer; what is, need not be looked up."""
@@ -54,8 +63,9 @@ class LocalNames:
     `match` and `knows` are what `AgencyBook.resolve` and `AgencyBook.knows` say of a name there.
     """
 
-    def __init__(self, resolve: Callable[[str], Match]) -> None:
+    def __init__(self, resolve: Callable[[str], Match], entry: Callable[[Match], Entry]) -> None:
         self.match = match = Remembered(resolve, _MOST_NAMES, _MAX_NAME).__getitem__
+        self.entry = Remembered(lambda name: entry(match(name)), _MOST_NAMES, _MAX_NAME).__getitem__
         known = Remembered(lambda name: match(name).agency_id is not None, _MOST_NAMES, _MAX_NAME)
         self.knows: Callable[[str], bool] = known.__getitem__
 
@@ -128,8 +138,16 @@ class AgencyBook:
         if found is None:
             if len(self._local) >= _MOST_SETTINGS:
                 self._local.clear()
-            found = self._local[key] = LocalNames(lambda mention: self._resolve(mention, setting))
+            found = self._local[key] = LocalNames(
+                lambda mention: self._resolve(mention, setting), lambda match: self._entry(match, setting.on)
+            )
         return found
+
+    def _entry(self, match: Match, on: str) -> Entry:
+        if match.agency_id is None:
+            return Entry(match, None, False, True)
+        row = self.row(match.agency_id)
+        return Entry(match, row["name"], row["kind"] == "class", holds(row, on))
 
     def _resolve(self, mention: str, setting: Setting) -> Match:
         if len(mention) > _MAX_NAME:

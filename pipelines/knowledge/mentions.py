@@ -54,8 +54,9 @@ def completed_names(text: str, spans: Sequence[Span], knows: Knows) -> list[str]
     """
     names = [text[begin:end] for begin, end in spans]
     for at in range(len(names) - 2, -1, -1):
-        between = text[spans[at][1] : spans[at + 1][0]]
-        if len(names[at]) > 1 and between in _SHARING and not knows(names[at]):
+        if len(names[at]) < 2 or knows(names[at]):
+            continue
+        if text[spans[at][1] : spans[at + 1][0]] in _SHARING:
             following = names[at + 1][-_MAX_ENDING:]
             endings = (names[at] + following[cut:] for cut in range(len(following)))
             names[at] = next(filter(knows, endings), names[at])

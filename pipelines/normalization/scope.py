@@ -5,12 +5,14 @@ or hold a bracket only, which narrows whatever the table's notes say applies by 
 """
 
 import re
-from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from pipelines.knowledge.book import Seeds
 from pipelines.knowledge.regions import COUNTRY, Place
-from pipelines.normalization.scope_places import ScopePlaces
+from pipelines.knowledge.vocabulary import Vocabulary
+from pipelines.normalization.scope_places import ScopePlaces, places_of
 
 _BRACKET = re.compile(r"（(?P<inner>[^（）]*(?:（[^（）]*）[^（）]*)*)）")
 _PHRASE_END = re.compile(r"[，；。]")
@@ -18,6 +20,7 @@ _FILLERS = re.compile(
     r"等(?:\d+个?|[一二三四五六七八九十]+个?)?(?:省市|省区市|城市|地区|地|省|市)?|全域|全境|市域|行政区域内?|范围内?|[、，；及和与以中的各]"
 )
 _OTHERS = re.compile(r"其他|其余")
+_MAX_REMEMBERED = 300
 
 
 class ScopeRegion(NamedTuple):
@@ -28,12 +31,11 @@ class ScopeRegion(NamedTuple):
     qualifier: str | None = None
 
 
-@dataclass
-class Scope:
+class Scope(NamedTuple):
     """What a printed scope says. `rest` are words that name no region and no known role."""
 
-    regions: list[ScopeRegion] = field(default_factory=list)
-    ambiguous: list[Place] = field(default_factory=list)
+    regions: tuple[ScopeRegion, ...] = ()
+    ambiguous: tuple[Place, ...] = ()
     uses_default: bool = False
     default_qualifier: str | None = None
     rest: str = ""
@@ -43,61 +45,84 @@ class ScopeReader:
     """Reads scopes with the regions and scope words of the seeds; `own` is the region the notice comes from."""
 
     def __init__(self, seeds: Seeds, own: str = COUNTRY) -> None:
-        self.places = ScopePlaces(seeds.regions, own)
+        self.places = places_of(seeds.regions, own)
         self.words = seeds.words
 
     def read(self, text: str) -> Scope:
         """The regions a scope names, outright ones first where a region is named twice."""
-        scope = Scope()
-        bare = _BRACKET.sub(lambda match: "\x00" * len(match[0]), text)
-        places = self.places.find(bare)
+        # The same scopes recur in the notices of a place; a long one is rare, and would only take memory.
+        read = _remembered if len(text) <= _MAX_REMEMBERED else _read
+        return read(text, self.places, self.words)
+
+
+def _read(text: str, places: ScopePlaces, words: Vocabulary) -> Scope:
+    return _Reading(text, places, words).scope()
+
+
+_remembered = lru_cache(maxsize=5_000)(_read)
+
+
+class _Reading:
+    """One scope while it is read."""
+
+    def __init__(self, text: str, places: ScopePlaces, words: Vocabulary) -> None:
+        self.text = text
+        self.bare = _BRACKET.sub(lambda match: "\x00" * len(match[0]), text) if "（" in text else text
+        self.places = places
+        self.words = words
+        self.regions: dict[tuple[str, str], ScopeRegion] = {}
+        self.named: set[str] = set()
+        self.ambiguous: list[Place] = []
+        self.rest: list[str] = []
+
+    def scope(self) -> Scope:
+        places = self.places.find(self.bare)
         if not places:
-            self._read_without_places(text, bare, scope)
-            return scope
-        for begin, end in self._phrases(bare, places):
-            self._read_phrase(text, bare, begin, end, scope)
-        return scope
+            return self._without_places()
+        for begin, end in self._phrases(places):
+            self._read_phrase(begin, end)
+        return Scope(tuple(self.regions.values()), tuple(self.ambiguous), rest="".join(self.rest))
 
-    def _read_without_places(self, text: str, bare: str, scope: Scope) -> None:
-        qualifiers = [match["inner"] for match in _BRACKET.finditer(text)]
-        scope.rest = bare.replace("\x00", "").strip()
-        if qualifiers and not scope.rest:
-            scope.uses_default = True
-            scope.default_qualifier = "；".join(qualifiers)
+    def _without_places(self) -> Scope:
+        rest = self.bare.replace("\x00", "").strip()
+        qualifiers = [match["inner"] for match in _BRACKET.finditer(self.text)]
+        if qualifiers and not rest:
+            return Scope(uses_default=True, default_qualifier="；".join(qualifiers))
+        return Scope(rest=rest)
 
-    def _phrases(self, bare: str, places: list[Place]) -> list[tuple[int, int]]:
+    def _phrases(self, places: list[Place]) -> list[tuple[int, int]]:
         """Parts of the scope that one role rules: cut at ，； and, before a list that ends in a role, at 及."""
-        edges = [0]
-        for match in _PHRASE_END.finditer(bare):
-            edges.append(match.end())
-        edges.append(len(bare))
-        phrases = [(a, b) for a, b in zip(edges, edges[1:], strict=False) if bare[a:b].strip("，；。")]
-        return [part for a, b in phrases for part in self._cut_at_and(bare, a, b, places)]
+        edges = [0, *(match.end() for match in _PHRASE_END.finditer(self.bare)), len(self.bare)]
+        phrases = [(a, b) for a, b in pairwise(edges) if self.bare[a:b].strip("，；。")]
+        return [part for a, b in phrases for part in self._cut_at_and(a, b, places)]
 
-    def _cut_at_and(self, bare: str, begin: int, end: int, places: list[Place]) -> list[tuple[int, int]]:
+    def _cut_at_and(self, begin: int, end: int, places: list[Place]) -> list[tuple[int, int]]:
         """重庆及天津、上海…中有意愿的: the role rules what stands behind 及."""
+        bare, term = self.bare, self.words.scope_term
         at = max(bare.find(word, begin, end) for word in ("及", "以及"))
-        if at < 0 or not self.words.scope_term.search(bare, at, end) or self.words.scope_term.search(bare, begin, at):
+        if at < 0 or not term.search(bare, at, end) or term.search(bare, begin, at):
             return [(begin, end)]
         before = any(begin <= place.begin and place.end <= at for place in places)
         return [(begin, at), (at, end)] if before else [(begin, end)]
 
-    def _read_phrase(self, text: str, bare: str, begin: int, end: int, scope: Scope) -> None:
-        places = self.places.find(bare[begin:end])
+    def _read_phrase(self, begin: int, end: int) -> None:
+        phrase = self.bare[begin:end]
+        places = self.places.find(phrase)
         if not places:
-            scope.rest += text[begin:end]
+            self.rest.append(self.text[begin:end])
             return
-        words = _words_around(bare[begin:end], places)
+        words = _words_around(phrase, places)
         role, qualifier = self._role(words)
+        others = bool(_OTHERS.search(words))
         for place in places:
             members = self.places.members(place)
             if not members:
-                scope.ambiguous.append(Place(begin + place.begin, begin + place.end, place.name, place.region_ids))
-            own = self._bracket_behind(text, begin + place.end)
+                self.ambiguous.append(Place(begin + place.begin, begin + place.end, place.name, place.region_ids))
+            own = self._bracket_behind(begin + place.end)
             for region_id, part in members:
-                self._add(scope, region_id, role, own or part or qualifier, bool(_OTHERS.search(words)))
-        leftover = "" if role != "applies" else _FILLERS.sub("", words).replace("\x00", "")
-        scope.rest += leftover
+                self._add(ScopeRegion(region_id, role, own or part or qualifier), others)
+        if role == "applies":
+            self.rest.append(_FILLERS.sub("", words).replace("\x00", ""))
 
     def _role(self, words: str) -> tuple[str, str | None]:
         match = self.words.scope_term.search(words)
@@ -106,20 +131,16 @@ class ScopeReader:
             return self.words.scope_roles[match[0]], bare.removeprefix("中") or None
         return "applies", _FILLERS.sub("", bare) or None
 
-    def _bracket_behind(self, text: str, at: int) -> str | None:
-        match = _BRACKET.match(text, at)
+    def _bracket_behind(self, at: int) -> str | None:
+        match = _BRACKET.match(self.text, at)
         return match["inner"] if match else None
 
-    def _add(self, scope: Scope, region_id: str, role: str, qualifier: str | None, others: bool) -> None:
-        """`others` (其他省市) leaves out the regions already named."""
-        named = {each.region_id for each in scope.regions}
-        if region_id in named and (
-            others or any(each == ScopeRegion(region_id, role, qualifier) for each in scope.regions)
-        ):
+    def _add(self, region: ScopeRegion, others: bool) -> None:
+        """A region is named once a role; `others` (其他省市) leaves out those already named in any."""
+        if others and region.region_id in self.named:
             return
-        if any(each.region_id == region_id and each.role == role for each in scope.regions):
-            return
-        scope.regions.append(ScopeRegion(region_id, role, qualifier))
+        self.named.add(region.region_id)
+        self.regions.setdefault((region.region_id, region.role), region)
 
 
 def _words_around(phrase: str, places: list[Place]) -> str:

@@ -1,6 +1,7 @@
 """Places as scopes name them: regions, sets of regions (8个改革试验区域), and the notice's own place (全省, 本市)."""
 
 import re
+from functools import lru_cache
 
 from pipelines.knowledge.regions import COUNTRY, Place, RegionBook
 
@@ -24,6 +25,8 @@ class ScopePlaces:
             region_id = self._own(match["kind"])
             if region_id:
                 found.append(Place(match.start(), match.end(), match[0], (region_id,)))
+        if not found:
+            return self.regions.places(text)
         rest = list(text)
         for place in found:
             rest[place.begin : place.end] = _BLANK * (place.end - place.begin)
@@ -40,3 +43,9 @@ class ScopePlaces:
         if place.name in self.regions.sets:
             return [(region_id, part or None) for region_id, part in self.regions.sets[place.name]]
         return [(place.region_ids[0], None)] if len(place.region_ids) == 1 else []
+
+
+@lru_cache(maxsize=500)
+def places_of(regions: RegionBook, own: str) -> ScopePlaces:
+    """The places of scopes in notices from the region `own`, prepared once for all of them."""
+    return ScopePlaces(regions, own)

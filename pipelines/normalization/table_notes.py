@@ -27,6 +27,9 @@ class TableRules:
     ambiguous: tuple[str, ...] = ()
 
 
+NO_RULES = TableRules()
+
+
 def read_notes(notes: list[str], reader: ScopeReader) -> TableRules:
     """The rules that a table's notes state."""
     default: tuple[ScopeRegion, ...] = ()

@@ -1,20 +1,25 @@
 """Measures of a notice → rows of measures, tasks, task_agencies and replication_scope."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from pipelines.extraction.duties.model import Mention
 from pipelines.extraction.measures import RawMeasure
+from pipelines.knowledge.agencies import Entry
 from pipelines.knowledge.book import Seeds
 from pipelines.knowledge.mentions import completed_names
 from pipelines.normalization.due_dates import due_by_measure, plan_year
-from pipelines.normalization.scope import Scope, ScopeReader
-from pipelines.normalization.table_notes import TableRules
+from pipelines.normalization.scope import Scope, ScopeReader, ScopeRegion
+from pipelines.normalization.table_notes import NO_RULES, TableRules
 from pipelines.normalization.title_scope import TitleScope
 from pipelines.notice import Notice, Values
-from pipelines.reading.folding import composed, composed_or_none
-from pipelines.reading.runs import Run, clean
+from pipelines.reading.folding import composer
+from pipelines.reading.runs import Run
 from pipelines.structure.clauses import Clause
 from pipelines.structure.tree import Node
+
+Heading = tuple[int | None, str | None]
+"""Number and words of a chapter or section."""
+_NO_HEADING: Heading = (None, None)
 
 
 class MeasureRows:
@@ -24,13 +29,19 @@ class MeasureRows:
         self, notice: Notice, seeds: Seeds, rules: dict[int, TableRules], whole: TitleScope | None, said: TableRules
     ) -> None:
         self.notice = notice
-        self.seeds = seeds
+        self.regions = seeds.regions
+        self.names = seeds.agencies.local(notice.setting)
         self.rules = rules
         self.said = said
         self.whole = whole
         self.reader = ScopeReader(seeds, notice.setting.region_id)
+        self.composed = composer(notice.text)
         year = plan_year(notice.header.title, notice.header.plan_title)
         self.due = due_by_measure(notice.quantities, notice.header.issued_on, year)
+        number = notice.header.number
+        self.document_number = number.text if number else None
+        self._headings: dict[int, Heading] = {}
+        self._default_labels: dict[tuple[ScopeRegion, ...], str | None] = {}
         self.measures: list[Values] = []
         self.tasks: list[Values] = []
         self.task_agencies: list[Values] = []
@@ -44,52 +55,60 @@ class MeasureRows:
         return self
 
     def _measure(self, raw: RawMeasure) -> None:
-        clause = self.notice.tree.of(raw.node)
-        text = composed(raw.text)
+        clause, notice_id = self.notice.tree.of(raw.node), self.notice.notice_id
+        text = self.composed(raw.text)
         if not text:
             self._note(clause, "incomplete_row", "a measure without text; check the row in the source")
             return
-        chapter, section = raw.place.chapter, raw.place.section
-        scope_text = clean(raw.scope_run) if raw.scope_run else None
-        duty_text = composed_or_none(raw.duty_text)
+        chapter, section = self._heading(raw.place.chapter), self._heading(raw.place.section)
+        scope_text = self.composed(raw.scope_run.text) if raw.scope_run else None
+        duty_text = self.composed(raw.duty_text) if raw.duty_text else None
         number = raw.node.number
         self.measures.append(
-            (clause.clause_id, self.notice.notice_id, clause.clause_id, raw.listing,
-             *(raw.place.part or (None, None)), number, clause.label,
-             *_numbered(chapter), *_numbered(section), text, duty_text, scope_text, clause.start, clause.end)
+            (clause.clause_id, notice_id, clause.clause_id, raw.listing, *(raw.place.part or (None, None)), number,
+             clause.label, *chapter, *section, text, duty_text, scope_text, clause.start, clause.end)
         )  # fmt: skip
         named = self._agencies(raw, clause)
         label = self._scope(raw, clause, scope_text)
         if raw.mentions or raw.listing == "annex":
-            lists = [_unique(name for name, role in named if role in roles) for roles in _ROLE_LISTS]
-            document = self.notice.header.number
             self.tasks.append(
-                (clause.clause_id, self.notice.notice_id, document.text if document else None, number,
-                 _heading(chapter), _heading(section), text, *lists, duty_text, label,
-                 self.due.get(id(raw.node)))
+                (clause.clause_id, notice_id, self.document_number, number, chapter[1], section[1], text,
+                 *_lists(named), duty_text, label, self.due.get(id(raw.node)))
             )  # fmt: skip
 
+    def _heading(self, node: Node | None) -> Heading:
+        """Number and words of a chapter or section, looked at once for all measures below it."""
+        if node is None:
+            return _NO_HEADING
+        found = self._headings.get(id(node))
+        if found is None:
+            found = self._headings[id(node)] = (node.number, self.composed(node.heading or node.body))
+        return found
+
     def _agencies(self, raw: RawMeasure, clause: Clause) -> list[tuple[str, str]]:
-        book, names = self.seeds.agencies, []
+        """Adds the rows of all bodies that a measure names; their names and roles."""
+        names = []
         for position, (run, mention, full) in enumerate(self._named(raw), 1):
             printed = run.text[mention.begin : mention.end]
-            match = book.resolve(full, self.notice.setting)
+            entry, words = self.names.entry(full), self.composed(printed)
+            agency_id, method = entry.match.agency_id, entry.match.method
             start, end = run.span(mention.begin, mention.end)
-            name = book.name(match.agency_id) if match.agency_id else composed(printed)
-            is_open = book.is_class(match.agency_id) if match.agency_id else printed.startswith("等")
+            name = words if entry.name is None else entry.name
+            is_open = entry.is_class if agency_id else printed.startswith("等")
             self.task_agencies.append(
-                (clause.clause_id, position, match.agency_id, name, composed(printed), mention.role, is_open,
-                 match.method, start, end)
-            )  # fmt: skip
+                (clause.clause_id, position, agency_id, name, words, mention.role, is_open, method, start, end)
+            )
             names.append((name, mention.role))
-            self._doubt_agency(match.agency_id, match.candidates, printed, clause, start, end)
+            if agency_id is None or not entry.in_force:
+                self._doubt_agency(entry, printed, clause, start, end)
         return names
 
     def _named(self, raw: RawMeasure) -> list[tuple[Run, Mention, str]]:
         """Mentions with their texts and full names; last those that the notice gives once for many measures."""
-        spans = [(each.begin, each.end) for each in raw.mentions]
-        run = raw.duty_run or Run()
-        full = completed_names(run.text, spans, lambda name: self.seeds.agencies.knows(name, self.notice.setting))
+        if not raw.mentions or not raw.duty_run:
+            return []
+        run = raw.duty_run
+        full = completed_names(run.text, [(each.begin, each.end) for each in raw.mentions], self.names.knows)
         named = [(run, mention, name) for mention, name in zip(raw.mentions, full, strict=True)]
         printed = set(full)
         for other, mention in raw.implied:
@@ -98,52 +117,52 @@ class MeasureRows:
                 named.append((other, mention, name))
         return named
 
-    def _doubt_agency(
-        self, agency_id: str | None, candidates: tuple[str, ...], printed: str, clause: Clause, start: int, end: int
-    ) -> None:
+    def _doubt_agency(self, entry: Entry, printed: str, clause: Clause, start: int, end: int) -> None:
         where = {"mention": printed, "start": start, "end": end}
-        on = self.notice.setting.on
-        if candidates:
-            names = ", ".join(candidates)
+        if entry.match.candidates:
+            names = ", ".join(entry.match.candidates)
             self._note(
                 clause, "ambiguous_agency", f"{printed} may be {names}; narrow its alias by place or time", **where
             )
-        elif agency_id is None:
+        elif entry.name is None:
             message = f"{printed} matches no agency; add it to agencies.csv or agency_aliases.csv"
             self._note(clause, "unknown_agency", message, **where)
-        elif not self.seeds.agencies.in_force(agency_id, on):
-            name = self.seeds.agencies.name(agency_id)
-            message = f"{printed} is read as {name}, which was not in being on {on}; check its dates in agencies.csv"
+        else:
+            on = self.notice.setting.on
+            message = (
+                f"{printed} is read as {entry.name}, which was not in being on {on}; check its dates in agencies.csv"
+            )
             self._note(clause, "agency_not_in_force", message, **where)
 
     def _scope(self, raw: RawMeasure, clause: Clause, scope_text: str | None) -> str | None:
-        rules = self.rules.get(id(raw.node)) or TableRules()
+        """Adds the rows of where a measure applies; the words that say so."""
+        rules = self.rules.get(id(raw.node))
         if raw.scope_run and scope_text:
             scope = self.reader.read(raw.scope_run.text)
             self._doubt_scope(scope, raw, clause)
             if scope.uses_default:
-                self._default(rules, clause, scope.default_qualifier, scope_text)
+                self._default(rules or NO_RULES, clause, scope.default_qualifier, scope_text)
             basis = "cell" if raw.listing == "annex" else "text"
-            for each in scope.regions:
-                self._add_scope(clause.clause_id, each.region_id, each.role, basis, each.qualifier, scope_text)
+            self._add_scope(clause.clause_id, scope.regions, basis, scope_text)
             return scope_text
-        if raw.listing == "annex" and self._has_scope_column(raw):
-            self._default(rules, clause, None, None)
-            return self._labels([each.region_id for each in rules.default])
+        if raw.listing == "annex" and rules:
+            return self._default(rules, clause, None, None)
         if raw.listing == "body" and self.said.default:
-            self._default(self.said, clause, None, None)
-            return self._labels([each.region_id for each in self.said.default])
+            return self._default(self.said, clause, None, None)
         return self._labels(list(self.whole.region_ids)) if self.whole else None
 
-    def _has_scope_column(self, raw: RawMeasure) -> bool:
-        return id(raw.node) in self.rules
-
-    def _default(self, rules: TableRules, clause: Clause, qualifier: str | None, scope_text: str | None) -> None:
-        if not rules.default:
+    def _default(self, rules: TableRules, clause: Clause, qualifier: str | None, scope_text: str | None) -> str | None:
+        """Adds the rows of a default; the names of its regions."""
+        regions = rules.default
+        if not regions:
             message = "the scope cell is empty and no note under the table says what that means"
             self._note(clause, "scope_not_stated", message)
-        for each in rules.default:
-            self._add_scope(clause.clause_id, each.region_id, each.role, "note", qualifier, scope_text)
+            return None
+        narrowed = [each._replace(qualifier=qualifier) for each in regions] if qualifier else regions
+        self._add_scope(clause.clause_id, narrowed, "note", scope_text)
+        if regions not in self._default_labels:
+            self._default_labels[regions] = self._labels([each.region_id for each in regions])
+        return self._default_labels[regions]
 
     def _doubt_scope(self, scope: Scope, raw: RawMeasure, clause: Clause) -> None:
         assert raw.scope_run is not None
@@ -163,24 +182,25 @@ class MeasureRows:
 
     def _whole_notice(self) -> None:
         if self.whole:
-            for region_id in self.whole.region_ids:
-                self._add_scope(None, region_id, "applies", "title", None, self.whole.text)
+            regions = [ScopeRegion(each, "applies") for each in self.whole.region_ids]
+            self._add_scope(None, regions, "title", self.whole.text)
         seen: set[tuple[str, str]] = set()
-        for rules in self.rules.values():
+        for rules in {id(each): each for each in self.rules.values()}.values():
             for each, words in rules.whole:
                 if (each.region_id, each.role) not in seen:
-                    self._add_scope(None, each.region_id, each.role, "note", each.qualifier, words)
+                    self._add_scope(None, [each], "note", words)
                 seen.add((each.region_id, each.role))
 
-    def _add_scope(
-        self, measure_id: str | None, region_id: str, role: str, basis: str, qualifier: str | None, text: str | None
-    ) -> None:
-        name = self.seeds.regions.name(region_id)
-        words = composed(qualifier) if qualifier else None
-        self.scope.append((self.notice.notice_id, measure_id, region_id, name, role, basis, words, text))
+    def _add_scope(self, measure_id: str | None, regions: Iterable[ScopeRegion], basis: str, text: str | None) -> None:
+        notice_id, rows = self.notice.notice_id, self.regions.rows
+        self.scope += [
+            (notice_id, measure_id, region_id, rows[region_id]["name"], role, basis,
+             self.composed(qualifier) if qualifier else None, text)
+            for region_id, role, qualifier in regions
+        ]  # fmt: skip
 
     def _labels(self, region_ids: list[str]) -> str | None:
-        return "、".join(self.seeds.regions.label(each) for each in region_ids) or None
+        return "、".join([self.regions.label(each) for each in region_ids]) or None
 
     def _note(self, clause: Clause, code: str, message: str, **where: object) -> None:
         severity = where.pop("severity", "warning")
@@ -188,16 +208,9 @@ class MeasureRows:
         self.notice.problems.add(code, message, severity, clause_id=clause.clause_id, **where)  # type: ignore[arg-type]
 
 
-_ROLE_LISTS = (("lead", "support", "responsible"), ("lead",), ("support",))
-
-
-def _unique(names: Iterator[str]) -> list[str]:
-    return list(dict.fromkeys(names))
-
-
-def _numbered(node: Node | None) -> tuple[int | None, str | None]:
-    return (node.number, composed(node.heading or node.body)) if node else (None, None)
-
-
-def _heading(node: Node | None) -> str | None:
-    return _numbered(node)[1]
+def _lists(named: list[tuple[str, str]]) -> tuple[list[str], list[str], list[str]]:
+    """Names of all bodies, of those that lead, and of those that support, each once."""
+    names = {name: None for name, _ in named}
+    leads = {name: None for name, role in named if role == "lead"}
+    supports = {name: None for name, role in named if role == "support"}
+    return list(names), list(leads), list(supports)

@@ -7,6 +7,7 @@ Rules follow GB/T 15834 (标点符号用法); they are undone nowhere, since cle
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 from pipelines.reading.radicals import unified
 
@@ -101,6 +102,11 @@ def _pair_quotes(text: str) -> str:
 def composed(text: str) -> str:
     """Canonical composition (NFC), needed only where combining marks occur."""
     return unicodedata.normalize("NFC", text) if _COMBINING.search(text) else text
+
+
+def composer(source: str) -> Callable[[str], str]:
+    """`composed` for texts taken from `source`: one look at the whole spares one at each, where it has no such marks."""
+    return composed if _COMBINING.search(source) else str
 
 
 def composed_or_none(text: str | None) -> str | None:

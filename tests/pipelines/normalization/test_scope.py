@@ -40,7 +40,7 @@ def test_outright(reader: ScopeReader, text: str, expected: Regions | None) -> N
         assert [(region, role) for region, role, _ in regions(found)] == [("120000", "applies"), ("310000", "applies")]
         return
     assert regions(found) == expected
-    assert (found.ambiguous, found.uses_default, found.rest) == ([], False, "")
+    assert (found.ambiguous, found.uses_default, found.rest) == ((), False, "")
 
 
 @pytest.mark.parametrize(
@@ -85,14 +85,14 @@ def test_a_list_that_ends_with_a_city(reader: ScopeReader, text: str) -> None:
 
 def test_a_bracket_alone_narrows_the_default(reader: ScopeReader) -> None:
     found = reader.read("（江海联运事项可结合当地实际）")
-    assert (found.regions, found.uses_default) == ([], True)
+    assert (found.regions, found.uses_default) == ((), True)
     assert found.default_qualifier == "江海联运事项可结合当地实际"
 
 
 @pytest.mark.parametrize("text", ["某地区", "（略）某地区", "试点企业"])
 def test_words_without_a_place_stay(reader: ScopeReader, text: str) -> None:
     found = reader.read(text)
-    assert (found.regions, found.uses_default) == ([], False)
+    assert (found.regions, found.uses_default) == ((), False)
     assert found.rest
 
 
@@ -122,7 +122,7 @@ EIGHT = ["110000", "120000", "130000", "210100", "310000", "340000", "420100", "
 def test_sets_and_classes(reader: ScopeReader, text: str, expected: list[str]) -> None:
     found = reader.read(text)
     assert [each.region_id for each in found.regions] == expected
-    assert (found.ambiguous, found.rest) == ([], "")
+    assert (found.ambiguous, found.rest) == ((), "")
 
 
 def test_the_part_of_a_region_that_a_set_means(reader: ScopeReader) -> None:
@@ -137,7 +137,7 @@ def test_a_set_in_a_conditional_scope(reader: ScopeReader) -> None:
 @pytest.mark.parametrize("text", ["沿海省份", "3个改革试验区域", "有关地区"])
 def test_sets_that_are_not_known_keep_their_words(reader: ScopeReader, text: str) -> None:
     found = reader.read(text)
-    assert (found.regions, found.rest) == ([], text)
+    assert (found.regions, found.rest) == ((), text)
 
 
 @pytest.mark.parametrize(
