@@ -5,6 +5,7 @@ Dask gives to others. A task whose workers die again and again is given to `resc
 given all unanswered tasks anew.
 """
 
+import pickle
 import secrets
 import threading
 from collections import deque
@@ -19,7 +20,7 @@ from pipelines.workers.code import this_code
 from pipelines.workers.link import Link
 from pipelines.workers.processes import AHEAD, RESCUES
 from pipelines.workers.protocol import Done, Task, WorkersLost, WorkFailed
-from pipelines.workers.station import do, leave
+from pipelines.workers.station import do, leave, pack
 
 AT_WORK = 4
 """Tasks for each thread of a worker that are with the cluster at a time: enough that none of them waits for us."""
@@ -119,7 +120,8 @@ class _Run(Generic[Task, Done]):
     def _send(self, piece: _Piece[Task, Done]) -> None:
         work = self._rescue if piece.kills else self._work
         key = f"kaifang-{self._name}-{secrets.token_hex(8)}"
-        piece.future = self._link.client.submit(do, self._name, self._code, work, self._rescue, piece.task, key=key)
+        packed = pack(work, self._rescue, piece.task)
+        piece.future = self._link.client.submit(do, self._name, self._code, packed, key=key)
         piece.future.add_done_callback(self._tell)
 
     def _tell(self, _: "Future[Any]") -> None:
@@ -136,7 +138,7 @@ class _Run(Generic[Task, Done]):
 
     def _take(self, piece: _Piece[Task, Done]) -> None:
         try:
-            piece.result = piece.future.result(timeout=_LOOK_SECONDS)
+            piece.result = pickle.loads(piece.future.result(timeout=_LOOK_SECONDS))
         except (OSError, TimeoutError, CancelledError):
             return  # the worker that had it, or the scheduler, is gone: settled at the next look
         piece.is_done, piece.future = True, None
@@ -145,7 +147,7 @@ class _Run(Generic[Task, Done]):
         if isinstance(error, WorkFailed | WorkersLost):
             raise error
         if not isinstance(error, KilledWorker):
-            remedy = "install the same release of kaifang[cluster] on every machine"
+            remedy = "install the same release of kaifang[cluster] on every machine, also on that of the scheduler"
             raise WorkersLost(f"a worker at {self._link.address} cannot do the work ({error!r}); {remedy}") from error
         piece.kills += 1
         if piece.kills > RESCUES:

@@ -10,8 +10,8 @@ Code = dict[str, str]
 _SHORT = 12
 
 
-def this_code(_: object = None) -> Code:
-    """That of this process, as it was loaded. The argument is there for workers, who call everything with one."""
+def this_code() -> Code:
+    """That of this process, as it was loaded."""
     python = f"{sys.implementation.name} {sys.version_info.major}.{sys.version_info.minor}"
     return {"code": linking_version()[:_SHORT], "Python": python} | {name: _version(name) for name in LIBRARIES}
 

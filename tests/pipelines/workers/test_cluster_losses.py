@@ -9,7 +9,7 @@ import pytest
 
 from pipelines.workers import cluster as coordinator
 from pipelines.workers.choose import open_workers
-from pipelines.workers.protocol import ClusterLost, WorkersLost
+from pipelines.workers.protocol import ClusterLost, WorkersLost, WorkFailed
 from tests.pipelines.workers import toys
 from tests.pipelines.workers.local_cluster import LocalCluster
 
@@ -85,7 +85,14 @@ def test_a_worker_that_lacks_the_code_is_told(
     monkeypatch.syspath_prepend(tmp_path / "ours")
     work = import_module("known_here_only").work
     cluster.start_worker()
+    with open_workers(cluster.address, patience=60) as workers, pytest.raises(WorkFailed, match="'known_here_only'"):
+        list(workers.run(work, range(4), work))
+
+
+def test_workers_that_fail_before_the_work_are_told(cluster: LocalCluster, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(coordinator, "do", import_module("pydoc").plain)
+    cluster.start_worker()
     with open_workers(cluster.address, patience=60) as workers:
-        told = r"cannot do the work.*No module named 'known_here_only'.*install the same release"
+        told = r"(?s)cannot do the work.*TypeError.*install the same release of kaifang\[cluster\] on every machine"
         with pytest.raises(WorkersLost, match=told):
-            list(workers.run(work, range(4), work))
+            list(workers.run(toys.twice, range(4), toys.rescued))
