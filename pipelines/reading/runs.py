@@ -190,6 +190,8 @@ class Run:
     def trimmed(self, unwanted: str) -> "Run":
         """The run without leading and trailing characters of `unwanted`."""
         text = self.text
+        if text.strip(unwanted) == text:
+            return self
         begin = len(text) - len(text.lstrip(unwanted))
         return self.cut(begin, max(begin, len(text.rstrip(unwanted))))
 

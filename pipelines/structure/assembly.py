@@ -7,13 +7,14 @@ import re
 
 from pipelines.knowledge.agencies import Setting
 from pipelines.knowledge.book import Seeds
-from pipelines.knowledge.letters import bare
 from pipelines.reading.document import Document
 from pipelines.reading.furniture import furniture_lines, is_bare_number, is_page_number
 from pipelines.reading.runs import Line, Run
 from pipelines.structure.blocks import Block, Box, Element
 from pipelines.structure.cells import CellReader
+from pipelines.structure.facts import Facts
 from pipelines.structure.form import Form
+from pipelines.structure.heads import find_header, header_openings
 from pipelines.structure.inner_labels import inner_units
 from pipelines.structure.labels import Label, Level, read_label
 from pipelines.structure.openings import (
@@ -21,17 +22,21 @@ from pipelines.structure.openings import (
     is_attachment_mark,
     is_box_mark,
     is_letterhead,
-    kind_of_line,
     listed_number,
     metadata_label,
     number_line,
 )
-from pipelines.structure.tables import TableReader, find_header
-from pipelines.structure.titles import is_title, plan_title, title_at
+from pipelines.structure.tables import TableReader
+from pipelines.structure.titles import Titles, is_title, title_at
 from pipelines.structure.wrapping import Wrapping
 
 _ADDRESSEE_WORDS = re.compile(r"(?:政府|委员会|部|委|局|厅|办|单位|机构|法院|行|署|会|公司|院校|企业|市|区|县)(?:：|$)")
 _NOT_ADDRESSEE = re.compile(r"[。！？]|现就|如下|现将|为了|根据|意见：|通知：|按照")
+_LONGEST_NOT_ADDRESSEE = 3
+_MARK = re.compile("[。，；：]")
+_NOT_IN_ANNEX_TITLE = re.compile("[。；：！？，]")
+_ANYWHERE = Setting()
+_SENTENCE = re.compile("[。；]")
 _YAML = re.compile(r"[a-z_]+[：:]")
 UNIT_KINDS = {
     Level.PART: "chapter",
@@ -44,7 +49,9 @@ UNIT_KINDS = {
     Level.ARABIC_BRACKET: "item",
     Level.CIRCLED: "item",
 }
+_MAY_GO_ON = frozenset(("paragraph", "preamble", *UNIT_KINDS.values()))
 MAX_ADDRESSEE_LINES = 80
+MAX_SIGNATURE_LINES = 6
 MAX_SIGNATURE_LENGTH = 50
 MAX_BRACKET = 200
 MAX_ANNEX_TITLE = 40
@@ -65,6 +72,8 @@ class Assembler:
         self.furniture = [line for line in lines if line.index in dropped]
         self.lines = [line for line in lines if line.index not in dropped]
         self.wrapping = Wrapping(None)
+        self.facts = Facts([])
+        self.titles = Titles()
         self.elements: list[Element] = []
         self.expects_title = True
         self.in_notes = False
@@ -74,12 +83,10 @@ class Assembler:
         self.tables: dict[int, list[Element]] = {}
         self.captions: set[int] = set()
         self.unread: list[Line] = []
-        self.last_label = -1
 
     def _furniture(self, lines: list[Line]) -> set[int]:
         """Indexes of the lines that the form calls furniture, or that are told by their text."""
-        known = {line.index for line in lines if self.form.region(line, "page_furniture")}
-        text = [line for line in lines if line.index not in known and self.form.is_text(line)]
+        known, text = self.form.furniture_and_text(lines)
         words = self.seeds.words.furniture
         if self.form.knows_paragraphs:
             return known | {line.index for line in text if line.text in words or is_page_number(line)}
@@ -91,15 +98,21 @@ class Assembler:
         at = 0
         while at < len(self.lines):
             at = self._next(at)
-        for tables in self.tables.values():
-            self.elements += tables
+        for at in list(self.tables):
+            self._place_tables(at)
         return self.elements
 
     def _set_aside_tables(self) -> None:
         """Take the tables out of the lines; outside them, bare numbers are page numbers."""
         kept: list[Line] = []
+        openings = header_openings(self.seeds.words)
         at = 0
         while at < len(self.lines):
+            first = self.lines[at].text[0]
+            if self.form.is_silent and first not in openings and not first.isdecimal():
+                kept.append(self.lines[at])  # most lines open no table and are no number
+                at += 1
+                continue
             aside = self.form.set_aside(self.lines, at) or self._text_table(at)
             if aside:
                 self.tables.setdefault(len(kept), []).extend(aside[0])
@@ -112,7 +125,7 @@ class Assembler:
             at += 1
         self.lines = kept
         self.wrapping = self.form.wrapping(kept)
-        self.last_label = max((at for at, line in enumerate(kept) if read_label(line.text)), default=-1)
+        self.facts = Facts(kept)
         self.captions = {begin for at in self.tables for begin in self._caption(at)}
 
     def _text_table(self, at: int) -> tuple[list[Element], int] | None:
@@ -133,7 +146,10 @@ class Assembler:
 
     def _next(self, at: int) -> int:
         """Take the block that begins at line `at`; returns the line behind it."""
-        self.elements += self.tables.pop(at, [])
+        if at in self.tables:
+            self._place_tables(at)
+        if self._is_unit(at):
+            return self._unit(at)
         readers = (
             self._front_matter, self._metadata, self._box, self._marked, self._title, self._addressee, self._signature,
         )  # fmt: skip
@@ -143,8 +159,29 @@ class Assembler:
                 return end
         return self._unit(at)
 
+    def _is_unit(self, at: int) -> bool:
+        """Whether nothing but a unit or paragraph can begin at a line, as at most lines; no reader need look at it."""
+        if self.expects_title or self._in_header() or self.facts.kinds[at] or at in self.captions:
+            return False
+        if not self.form.is_silent or self.facts.has_date(at + 1, at + MAX_SIGNATURE_LINES):
+            return False
+        before = self.elements[-1] if self.elements else None
+        behind_annexes = isinstance(before, Block) and (
+            before.kind == "attachment_list" or before.text.startswith("附件")
+        )
+        return not behind_annexes and not self.lines[at].text.startswith("专栏")
+
+    def _place(self, element: Element) -> None:
+        self.elements.append(element)
+        if isinstance(element, Block) and element.kind == "title":
+            self.titles.add(element.text)
+
+    def _place_tables(self, at: int) -> None:
+        for element in self.tables.pop(at):
+            self._place(element)
+
     def _add(self, kind: str, begin: int, end: int, label: Label | None = None) -> int:
-        self.elements.append(Block(kind, Run.of(*self.lines[begin:end]), label))
+        self._place(Block(kind, Run.of(*self.lines[begin:end]), label))
         return end
 
     def _in_header(self) -> bool:
@@ -189,7 +226,7 @@ class Assembler:
             return None
         if self._is_announced(text, end):
             return self._add("attachment_list", at, end)
-        repeated = any(isinstance(each, Block) and each.kind == "title" and each.text == text for each in self.elements)
+        repeated = text in self.titles.texts
         if not repeated:
             self.labels.clear()
             self.in_notes = False
@@ -199,7 +236,7 @@ class Assembler:
         """Whether a list of annexes (附件：) names a title that stands above the annex itself further down."""
         before = self.elements[-1] if self.elements else None
         listed = isinstance(before, Block) and before.kind == "attachment_list" and not is_attachment_mark(before.text)
-        return listed and any(line.text == text for line in self.lines[end:])
+        return listed and self.facts.stands_behind(text, end)
 
     def _annex_title(self, at: int) -> int | None:
         """A short line right behind 附件1, which opens an annex, is its title, whatever its last word is."""
@@ -208,22 +245,22 @@ class Assembler:
             return None
         text = self.lines[at].text
         follows = at + 1 < len(self.lines) or at + 1 in self.tables
-        plain = len(text) <= MAX_ANNEX_TITLE and not re.search("[。；：！？，]", text) and not read_label(text)
-        return at + 1 if plain and follows and not kind_of_line(text) and not self._title_end(at) else None
+        plain = len(text) <= MAX_ANNEX_TITLE and not _NOT_IN_ANNEX_TITLE.search(text) and not self.facts.labels[at]
+        return at + 1 if plain and follows and not self.facts.kinds[at] and not self._title_end(at) else None
 
     def _runs_on(self, text: str, end: int) -> bool:
         """Whether what looks like a title is the first full line of a paragraph (…对接国际高标准经贸规则，…)."""
-        titles = [each.text for each in self.elements if isinstance(each, Block) and each.kind == "title"]
         if (
-            not titles
-            or text in titles
+            not self.titles.texts
+            or text in self.titles.texts
             or not self.wrapping.is_full(self.lines[end - 1])
             or self.wrapping.width is None
         ):
             return False
-        announced = any(bare(plan_title(title) or "").endswith(bare(text)) for title in titles)
         last = self.elements[-1]
-        return not announced and not (isinstance(last, Block) and last.kind in ("date", "colophon", "attachment_list"))
+        return not self.titles.announce(text) and not (
+            isinstance(last, Block) and last.kind in ("date", "colophon", "attachment_list")
+        )
 
     def _title_end(self, at: int) -> int | None:
         """The line behind a title; it ends before a table or box that stands in its way."""
@@ -236,10 +273,11 @@ class Assembler:
             return None
         text = ""
         for end in range(at, min(at + MAX_ADDRESSEE_LINES, len(self.lines))):
+            unseen = max(len(text) - _LONGEST_NOT_ADDRESSEE, 0)
             text += self.lines[end].text
-            if end > at and (kind_of_line(self.lines[end].text) or read_label(self.lines[end].text)):
+            if end > at and (self.facts.kinds[end] or self.facts.labels[end]):
                 return None
-            if _NOT_ADDRESSEE.search(text):
+            if _NOT_ADDRESSEE.search(text, unseen):
                 return None
             if text.endswith("：") and _ADDRESSEE_WORDS.search(text):
                 return self._add("addressee", at, end + 1)
@@ -251,25 +289,20 @@ class Assembler:
 
     def _signature(self, at: int) -> int | None:
         """Names of agencies above a date."""
+        if not self.facts.has_date(at + 1, at + MAX_SIGNATURE_LINES):
+            return None
         line = self.lines[at].text
-        if (
-            len(line) > MAX_SIGNATURE_LENGTH
-            or re.search("[。，；：]", line)
-            or DATE.fullmatch(line)
-            or read_label(line)
-        ):
+        if len(line) > MAX_SIGNATURE_LENGTH or _MARK.search(line) or DATE.fullmatch(line) or self.facts.labels[at]:
             return None
         if self._continues_sentence(at):
             return None
-        following = [each.text for each in self.lines[at + 1 : at + 6]]
-        dated = bool(following) and DATE.fullmatch(following[0])
-        known = self.seeds.agencies.knows(line, Setting()) and any(map(DATE.fullmatch, following))
-        return self._add("signature", at, at + 1) if dated or known else None
+        dated = self.facts.kinds[at + 1] == "date"
+        return self._add("signature", at, at + 1) if dated or self.seeds.agencies.knows(line, _ANYWHERE) else None
 
     def _continues_sentence(self, at: int) -> bool:
         """Whether the line before stops in mid-sentence for want of room."""
         last = self.elements[-1] if self.elements else None
-        if not isinstance(last, Block) or last.kind not in ("paragraph", "preamble", *UNIT_KINDS.values()):
+        if not isinstance(last, Block) or last.kind not in _MAY_GO_ON:
             return False
         return at > 0 and self.wrapping.cuts(self.lines[at - 1])
 
@@ -280,7 +313,7 @@ class Assembler:
             return self._add("document_number", at, end)
         if self._goes_on_listing(at):
             return self._add("attachment_list", at, self._end_of(at))
-        kind = kind_of_line(text)
+        kind = self.facts.kinds[at]
         if kind is None or (kind == "document_number" and not self._in_header()) or self._continues_sentence(at):
             return None
         if kind in ("date", "attachment_list"):
@@ -295,11 +328,11 @@ class Assembler:
     def _goes_on_listing(self, at: int) -> bool:
         """Whether a line names the next annex of a list (附件：1.… above 2.…)."""
         before = self.elements[-1] if self.elements else None
-        label = read_label(self.lines[at].text)
+        label = self.facts.labels[at]
         if label is None or not isinstance(before, Block) or before.kind != "attachment_list":
             return False
         last = listed_number(before.text)
-        return last is not None and label.number == last + 1 and not re.search("[。；]", self.lines[at].text)
+        return last is not None and label.number == last + 1 and not _SENTENCE.search(self.lines[at].text)
 
     def _box(self, at: int) -> int | None:
         """A box in running text, from its mark to the next unit that goes on with the numbering outside it."""
@@ -314,9 +347,9 @@ class Assembler:
 
     def _leaves_box(self, at: int) -> bool:
         text = self.lines[at].text
-        if is_box_mark(text) or kind_of_line(text) in ("date", "attachment_list", "colophon") or at in self.tables:
+        if is_box_mark(text) or self.facts.kinds[at] in ("date", "attachment_list", "colophon") or at in self.tables:
             return True
-        label = read_label(text)
+        label = self.facts.labels[at]
         return (
             label is not None
             and label.number == self.within.get(label.level, 0) + 1
@@ -336,12 +369,15 @@ class Assembler:
         return best
 
     def _unit(self, at: int) -> int:
-        label = read_label(self.lines[at].text)
+        label = self.facts.labels[at]
         end = self._end_of(at)
         if self.in_notes and label and label.level in (Level.ARABIC, Level.ARABIC_BRACKET):
             return self._add("note", at, end, label)
         run = Run.of(*self.lines[at:end])
         inner = inner_units(run.text, label)
+        if not inner:
+            self._add_unit(run, label)
+            return end
         edges = [unit.begin for unit in inner] + [len(run.text)]
         self._add_unit(run.cut(0, edges[0]), label)
         for unit, until in zip(inner, edges[1:], strict=True):
@@ -372,41 +408,42 @@ class Assembler:
         before, line = self.lines[at - 1], self.lines[at]
         if self.form.knows_paragraphs:
             return not self.wrapping.is_full(before)
-        if self._is_open(first, at, "《》") or (self.wrapping.is_full(before) and self._is_open(first, at, "（）")):
+        full = self.wrapping.is_full(before)
+        if self._is_open(first, at, "《》") or (full and self._is_open(first, at, "（）")):
             return False
-        cut = self.wrapping.cuts(before)
-        if at in self.captions or (not cut and (kind_of_line(line.text) or self._signature_follows(at))):
+        cut = full and self.wrapping.cuts(before)
+        if at in self.captions or (not cut and (self.facts.kinds[at] or self._signature_follows(at))):
             return True
-        label = read_label(line.text)
+        label = self.facts.labels[at]
         if label and (not cut or self._is_expected(label, first, at)):
             return True
         if self._in_header() and not cut and self.expects_title and self._title_end(at):
             return True
-        return not self.wrapping.joins(before, line, at > self.last_label)
+        return not self.wrapping.joins(before, line, at > self.facts.last_label)
 
     def _is_open(self, first: int, at: int, marks: str) -> bool:
         """Whether a mark opened shortly before line `at` is not closed yet, and is closed shortly after it."""
         opening, closing = marks[0], marks[1]
-        text = "".join(line.text for line in self.lines[max(first, at - 8) : at])[-MAX_BRACKET:]
+        begin = max(first, at - 8)
+        if not self.facts.opens(opening, begin, at):
+            return False
+        text = "".join(self.facts.texts[begin:at])[-MAX_BRACKET:]
         if text.count(opening) <= text.count(closing):
             return False
-        ahead = "".join(line.text for line in self.lines[at : at + 8])[:MAX_BRACKET]
+        ahead = "".join(self.facts.texts[at : at + 8])[:MAX_BRACKET]
         return closing in ahead.split(opening)[0] or ahead.count(closing) > ahead.count(opening)
 
     def _signature_follows(self, at: int) -> bool:
         text = self.lines[at].text
-        return at + 1 < len(self.lines) and len(text) <= MAX_SIGNATURE_LENGTH and self._is_signed(text, at)
-
-    def _is_signed(self, text: str, at: int) -> bool:
-        dated = DATE.fullmatch(self.lines[at + 1].text) is not None
-        return dated and not re.search("[。，；：]", text) and self.seeds.agencies.knows(text, Setting())
+        if len(text) > MAX_SIGNATURE_LENGTH or not self.facts.has_date(at + 1, at + 2):
+            return False
+        return not _MARK.search(text) and self.seeds.agencies.knows(text, _ANYWHERE)
 
     def _is_expected(self, label: Label, first: int, at: int) -> bool:
         """Whether a label behind a full line without an end is the next one, behind a heading."""
-        text = "".join(line.text for line in self.lines[first:at])
-        if re.search("[。，；：]", text):
+        if self.facts.has_mark(first, at):
             return False
-        own = read_label(self.lines[first].text)
+        own = self.facts.labels[first]
         if own and own.level == label.level:
             return label.number == own.number + 1
         return label.number in (1, self.last_numbers.get(label.level, 0) + 1)

@@ -6,7 +6,7 @@ from pipelines.reading.runs import Run
 from pipelines.structure.labels import Label
 
 
-@dataclass(eq=False)
+@dataclass(slots=True, eq=False)
 class Block:
     """A paragraph, heading, title … in one piece; `label` where it begins with a number label."""
 
@@ -33,7 +33,7 @@ class Column:
     holds: str
 
 
-@dataclass(eq=False)
+@dataclass(slots=True, eq=False)
 class Row:
     """A row of a task table; `cells` maps what a column holds to its text, in the order of the source.
 
@@ -49,7 +49,7 @@ class Row:
     counts_up: bool = False
 
 
-@dataclass(eq=False)
+@dataclass(slots=True, eq=False)
 class Group:
     """Rows under one group heading; the heading is None before the first one."""
 
@@ -57,7 +57,7 @@ class Group:
     rows: list[Row] = field(default_factory=list)
 
 
-@dataclass(eq=False)
+@dataclass(slots=True, eq=False)
 class TableBlock:
     """A task table; `loose` are lines above its first row that are no column heads, `notes` those that close it."""
 
@@ -68,7 +68,7 @@ class TableBlock:
     notes: list[Block] = field(default_factory=list)
 
 
-@dataclass(eq=False)
+@dataclass(slots=True, eq=False)
 class PlainCell:
     """A cell of a table that is no task list; `head` is that of its column, if it has one."""
 
@@ -76,7 +76,7 @@ class PlainCell:
     head: str | None = None
 
 
-@dataclass(eq=False)
+@dataclass(slots=True, eq=False)
 class PlainTable:
     """A table that is no task list: indicators, names, amounts, terms explained. The first row may hold heads."""
 
@@ -84,7 +84,7 @@ class PlainTable:
     has_heads: bool = False
 
 
-@dataclass(eq=False)
+@dataclass(slots=True, eq=False)
 class Box:
     """A framed text (专栏), which is no part of the unit beside it."""
 

@@ -6,7 +6,7 @@ break over lines.
 """
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
 
 from pipelines.knowledge.agencies import Setting
 from pipelines.knowledge.book import Seeds
@@ -17,6 +17,7 @@ from pipelines.structure.blocks import Column
 
 SENTENCE_ENDS = re.compile(r"[。！？；](?:[”’）】])*")
 _ENDS_SENTENCE = re.compile(r"[。！？；][”’）】]*$")
+_BAR = re.compile(r"\|")
 _VERBAL = re.compile("[应要可的将使]")
 _BRACKETED = re.compile(r"（[^（）]*(?:（[^（）]*）[^（）]*)*）")
 _LIST_WORDS = re.compile(r"[、，,；;和及与中等的各在面向其他新增个省市地区区域全域范围内外除\d]+")
@@ -24,6 +25,7 @@ _LIST_WORDS = re.compile(r"[、，,；;和及与中等的各在面向其他新�
 REMEMBERED = 4096
 """Cells of a table say the same again and again (全国); so many answers are kept."""
 
+_ANYWHERE = Setting()
 RESPONSIBLE = ("responsible", "lead", "support")
 
 
@@ -32,8 +34,9 @@ class CellReader:
 
     def __init__(self, seeds: Seeds) -> None:
         self.seeds = seeds
-        self.is_scope = lru_cache(REMEMBERED)(self._is_scope)
-        self.is_responsibility = lru_cache(REMEMBERED)(self._is_responsibility)
+        # No lru_cache of a method: it holds the reader, which would hold it, and such a ring stays in memory.
+        self._scopes: dict[str, bool] = {}
+        self._responsibilities: dict[str, bool] = {}
 
     def __call__(self, text: str) -> bool:
         """Whether a text may be a cell other than content."""
@@ -44,8 +47,15 @@ class CellReader:
             or text in self.seeds.words.columns
         )
 
-    def _is_scope(self, text: str) -> bool:
+    def is_scope(self, text: str) -> bool:
         """A list of places, perhaps with words that narrow it, or a bracketed remark alone."""
+        return _remembered(self._scopes, text, self._is_scope)
+
+    def is_responsibility(self, text: str) -> bool:
+        """Names of agencies with a closing verb (X、Y按职责分工负责), or names alone."""
+        return _remembered(self._responsibilities, text, self._is_responsibility)
+
+    def _is_scope(self, text: str) -> bool:
         if len(text) > 150 or "。" in text:
             return False
         if _BRACKETED.fullmatch(text):
@@ -55,7 +65,7 @@ class CellReader:
         if not places or (places[0].begin > 0 and not self.seeds.words.scope_term.search(bare)):
             return False
         rest = "".join(bare[a.end : b.begin] for a, b in zip(places, places[1:], strict=False))
-        return not re.sub(_LIST_WORDS, "", rest) and len(bare) - places[-1].end <= 20
+        return not _LIST_WORDS.sub("", rest) and len(bare) - places[-1].end <= 20
 
     def is_place_list(self, text: str) -> bool:
         """Places and nothing else but brackets and the words of a list."""
@@ -66,7 +76,6 @@ class CellReader:
         return bool(places) and not _LIST_WORDS.sub("", rest)
 
     def _is_responsibility(self, text: str) -> bool:
-        """Names of agencies with a closing verb (X、Y按职责分工负责), or names alone."""
         if "。" in text or len(text) > 300:
             return False
         tail = self.seeds.words.tail.search(text)
@@ -78,7 +87,7 @@ class CellReader:
         return bool(known) or all(looks_like_name(name) and not _VERBAL.search(name) for name in names)
 
     def _knows(self, name: str) -> bool:
-        return self.seeds.agencies.knows(name, Setting())
+        return self.seeds.agencies.knows(name, _ANYWHERE)
 
     def split(self, row: Run, columns: list[Column]) -> tuple[dict[str, Run], bool]:
         """Cells of a row by what their column holds, and whether none is missing. The number is cut off before."""
@@ -97,10 +106,10 @@ class CellReader:
 
     def _by_line(self, row: Run, holds: list[str]) -> list[Run] | None:
         """One cell a line: as many lines as columns, each of the right sort."""
+        if len(row.slices) != len(holds):
+            return None
         edges = [0, *row.breaks(), len(row.text)]
         parts = [row.cut(a, b) for a, b in zip(edges, edges[1:], strict=False)]
-        if len(parts) != len(holds):
-            return None
         sentences = SENTENCE_ENDS.search(row.text) is not None
         fits = all(self._fits(part.text, hold, sentences) for part, hold in zip(parts, holds, strict=True))
         return parts if fits else None
@@ -161,10 +170,20 @@ class CellReader:
         return verbal or begins
 
 
+def _remembered(answers: dict[str, bool], text: str, ask: Callable[[str], bool]) -> bool:
+    """The answer given before, or a new one."""
+    known = answers.get(text)
+    if known is None:
+        if len(answers) >= REMEMBERED:
+            answers.clear()
+        known = answers[text] = ask(text)
+    return known
+
+
 def _separated(row: Run) -> list[Run] | None:
     """Cells between the separators | or tab, or None where there are none."""
     if "|" in row.text:
-        edges = [(at, at + 1) for at, char in enumerate(row.text) if char == "|"]
+        edges = [match.span() for match in _BAR.finditer(row.text)]
     else:
         edges = [(at, at) for at in row.tabs() if at]
     if not edges:
@@ -182,6 +201,8 @@ def _around(hold: str, holds: list[str]) -> tuple[list[str], list[str]]:
 
 def _first_lines(content: Run, count: int) -> list[Run]:
     """The first `count` lines as cells of their own (names of measures), then the rest."""
+    if not count:
+        return [content]
     edges = [0, *content.breaks()[:count], len(content.text)]
     parts = [content.cut(a, b) for a, b in zip(edges, edges[1:], strict=False)]
     empty = [Run() for _ in range(count + 1 - len(parts))]

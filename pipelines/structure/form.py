@@ -26,6 +26,8 @@ class Form:
         self.grids = sorted((grid for grid in received.grids if grid.cells), key=lambda grid: grid.start)
         self._region_starts = [region.start for region in self.regions]
         self._grid_starts = [grid.start for grid in self.grids]
+        self.is_silent = not self.regions and not self.grids
+        """Whether the form says nothing of any line, as that of plain text does."""
 
     def region(self, line: Line, kind: RegionKind) -> Region | None:
         """The region of a kind that a line lies in."""
@@ -41,6 +43,13 @@ class Form:
     def is_text(self, line: Line) -> bool:
         """Whether the form says nothing of a line."""
         return not (self.grid(line) or any(self.region(line, kind) for kind in ("page_furniture", "box", "note")))
+
+    def furniture_and_text(self, lines: list[Line]) -> tuple[set[int], list[Line]]:
+        """Indexes of the lines that the form calls furniture, and the lines of which it says nothing."""
+        if self.is_silent:
+            return set(), lines
+        known = {line.index for line in lines if self.region(line, "page_furniture")}
+        return known, [line for line in lines if line.index not in known and self.is_text(line)]
 
     def set_aside(self, lines: Sequence[Line], at: int) -> tuple[list[Element], int] | None:
         """The table, box or footnote that begins at line `at`, and the line behind it."""

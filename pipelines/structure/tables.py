@@ -5,18 +5,21 @@ between any two lines. A number is taken for a row only where the row before it 
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
-from pipelines.knowledge.vocabulary import Vocabulary
 from pipelines.reading.furniture import is_bare_number
 from pipelines.reading.runs import Line, Run
 from pipelines.structure.blocks import Block, Column, Group, Row, TableBlock
 from pipelines.structure.cells import RESPONSIBLE, SENTENCE_ENDS, CellReader
+from pipelines.structure.heads import find_header, header_openings
 from pipelines.structure.labels import Label, Level, read_label
 
 _NUMBER = re.compile(r"\|?(?:（(?P<bracketed>\d{1,4})）|(?P<plain>\d{1,4})[.．、]?)\|?")
 _TABLE_END = re.compile(r"(?:注|备注|说明)[：:\d]|附件\d*(?:[：:]|$)|抄送[：:]|（此件|※|附注[：:]")
-_MAX_HEADER_LINES = 14
+_TABLE_END_STARTS = frozenset("注备说附抄（※")
+_NUMBER_STARTS = frozenset("|（")
+_SENTENCE_MARK = re.compile("[。！？；]")
 _MAX_JUMP = 50
 
 
@@ -27,38 +30,6 @@ class FoundTable:
     table: TableBlock
     end: int
     furniture: list[Line]
-
-
-def find_header(lines: list[Line], at: int, words: Vocabulary) -> tuple[list[Column], int] | None:
-    """Columns of a table whose header begins at line `at`, and the line behind it; None if none begins there."""
-    if words.columns.get(lines[at].text.strip("|")[:2]) != "number":
-        return None
-    best, text = None, ""
-    for end in range(at, min(at + _MAX_HEADER_LINES, len(lines))):
-        if is_bare_number(lines[end]):
-            continue
-        text += lines[end].text.replace("|", "")
-        columns = _columns(text, words)
-        if columns and len(columns) >= 2:
-            best = columns, end + 1
-        elif best:
-            break
-    return best
-
-
-def _columns(text: str, words: Vocabulary) -> list[Column] | None:
-    """Column heads that make up the whole text, or None; a second column of one kind holds something other."""
-    found: list[Column] = []
-    at = 0
-    while at < len(text):
-        match = words.column_head.match(text, at)
-        if not match:
-            return None
-        holds = words.columns[match[0]]
-        seen = any(column.holds == holds for column in found)
-        found.append(Column(match[0], f"other {len(found)}" if seen else holds))
-        at = match.end()
-    return found
 
 
 class TableReader:
@@ -72,12 +43,16 @@ class TableReader:
         self.furniture: list[Line] = []
         self.alone = False
         self.separated = False
+        self.numbers: dict[int, tuple[int, bool]] = {}
+        self.sentences: list[int] = []
+        self.last_of: dict[int, int] = {}
+        self.last_styled: dict[int, int] = {}
 
     def read(self, header: range) -> FoundTable | None:
         """The table whose column heads stand in the lines of `header`; None where no row follows."""
         end = self._table_end(header.stop)
         self.separated = any("|" in self.lines[at].text or self.lines[at].tabs for at in header)
-        self.alone = self._numbers_stand_alone(header.stop, end)
+        self._look_through(header.stop, end)
         starts = self._starts(header.stop, end)
         if not any(isinstance(mark, int) for _, mark in starts):
             return None
@@ -86,24 +61,34 @@ class TableReader:
         return FoundTable(table, end, self.furniture)
 
     def _table_end(self, begin: int) -> int:
+        openings = header_openings(self.cells.seeds.words)
         for at in range(begin, len(self.lines)):
-            if _TABLE_END.match(self.lines[at].text) or find_header(self.lines, at, self.cells.seeds.words):
+            text = self.lines[at].text
+            if text[0] in _TABLE_END_STARTS and _TABLE_END.match(text):
+                return at
+            if text[0] in openings and find_header(self.lines, at, self.cells.seeds.words):
                 return at
         return len(self.lines)
 
-    def _numbers_stand_alone(self, begin: int, end: int) -> bool:
+    def _look_through(self, begin: int, end: int) -> None:
+        """Note the lines that begin with numbers (and whether they hold nothing else), and those that end a sentence."""
+        for at in range(begin, end):
+            text = self.lines[at].text
+            match = _NUMBER.match(text) if text[0] in _NUMBER_STARTS or text[0].isdecimal() else None
+            if match:
+                self.numbers[at] = int(match["plain"] or match["bracketed"]), match.end() == len(text)
+            if _SENTENCE_MARK.search(text):
+                self.sentences.append(at)
+        self.alone = self._numbers_stand_alone()
+        self.last_of = {number: at for at, (number, _) in self.numbers.items()}
+        self.last_styled = {number: at for at, (number, alone) in self.numbers.items() if alone == self.alone}
+
+    def _numbers_stand_alone(self) -> bool:
         """Whether row numbers have lines of their own: the style that counts further wins."""
         counts = {True: 0, False: 0}
-        for at in range(begin, end):
-            number = self._number(at)
-            if number:
-                style = is_number_cell(self.lines[at])
-                counts[style] += number == counts[style] + 1
+        for number, alone in self.numbers.values():
+            counts[alone] += number == counts[alone] + 1
         return counts[True] > counts[False]
-
-    def _number(self, at: int) -> int | None:
-        match = _NUMBER.match(self.lines[at].text)
-        return int(match["plain"] or match["bracketed"]) if match else None
 
     def _starts(self, begin: int, end: int) -> list[tuple[int, Label | int]]:
         """Lines at which a row (its number) or a group (its label) begins."""
@@ -114,10 +99,8 @@ class TableReader:
             if heading and self._is_over(starts, opened, at):
                 starts.append((at, heading))
                 group, opened = heading.number, at
-            elif self._begins_row(at, row, end) and (
-                self._is_over(starts, opened, at) or self._is_last_chance(at, end)
-            ):
-                row, opened = self._number(at) or 0, at
+            elif self._begins_row(at, row, end) and (self._is_over(starts, opened, at) or self._is_last_chance(at)):
+                row, opened = self.numbers[at][0], at
                 starts.append((at, row))
         return starts
 
@@ -127,8 +110,8 @@ class TableReader:
         return label if fits else None
 
     def _begins_row(self, at: int, last: int, end: int) -> bool:
-        number = self._number(at)
-        if number is None or not self._has_style(at):
+        number, alone = self.numbers.get(at, (0, None))
+        if alone != self.alone:
             return False
         if self.separated and not _separated_number(self.lines[at]):
             return False
@@ -137,23 +120,19 @@ class TableReader:
         if number == last + 1:
             return True
         jump = last < number <= last + _MAX_JUMP
-        return jump and not any(self._number(later) == last + 1 for later in range(at + 1, end))
+        return jump and self.last_of.get(last + 1, -1) <= at
 
-    def _is_last_chance(self, at: int, end: int) -> bool:
+    def _is_last_chance(self, at: int) -> bool:
         """Whether no later line could begin the row of this number, so that it must begin here."""
-        number = self._number(at)
-        return not any(self._number(later) == number and self._has_style(later) for later in range(at + 1, end))
-
-    def _has_style(self, at: int) -> bool:
-        return is_number_cell(self.lines[at]) == self.alone
+        return self.last_styled[self.numbers[at][0]] == at
 
     def _content_follows(self, at: int, number: int, end: int) -> bool:
         """Whether the line after a lone number may be the content of its row."""
         if at + 1 >= end:
             return False
         text = self.lines[at + 1].text
-        later = self._number(at + 1) if is_number_cell(self.lines[at + 1]) else None
-        if later is not None:
+        later, alone = self.numbers.get(at + 1, (0, False))
+        if alone:
             return later != number and not self._group_label(at + 2, -1) if at + 2 < end else False
         label = read_label(text)
         is_heading = label is not None and label.level == Level.HAN and len(text) < 40 and "。" not in text
@@ -166,37 +145,38 @@ class TableReader:
         """Whether the row that began at `opened` is complete before line `at`; headings always are."""
         if not starts or isinstance(starts[-1][1], Label):
             return True
-        text = self._row_run(opened, at, drop_numbers=True).text
-        cut = _NUMBER.match(text)
-        return self._is_complete(text[cut.end() :] if cut else text, self.lines[at - 1].text)
-
-    def _is_complete(self, text: str, last_line: str) -> bool:
         if self.separated:
             return True
-        ends = list(SENTENCE_ENDS.finditer(text))
-        if not ends:
-            return self._is_cell(last_line) or self.holds[-1] in ("content", "name")
-        tail = text[ends[-1].end() :]
+        last = self.sentences[bisect_left(self.sentences, at) - 1] if self.sentences else -1
+        if not opened <= last < at:
+            return self._is_cell(self.lines[at - 1].text) or self.holds[-1] in ("content", "name")
+        text = "".join(line.text for line in self.lines[last:at] if not is_bare_number(line))
+        *_, end = SENTENCE_ENDS.finditer(text)
+        return self._is_complete(text[end.end() :])
+
+    def _is_complete(self, tail: str) -> bool:
+        """Whether this is all that may stand behind the last sentence of a row."""
         if any(hold in self.holds for hold in RESPONSIBLE):
             return bool(tail) and ("scope" not in self.holds or self.cells.is_scope(_after_duties(tail, self.cells)))
         return not tail or self.cells.is_scope(tail)
 
-    def _row_run(self, begin: int, end: int, drop_numbers: bool) -> Run:
+    def _row_run(self, begin: int, end: int) -> Run:
+        """The lines of a row or group heading; bare numbers among them are page numbers."""
         lines = [self.lines[begin]]
         for line in self.lines[begin + 1 : end]:
-            if is_bare_number(line) and drop_numbers:
-                continue
-            lines.append(line)
+            (self.furniture if is_bare_number(line) else lines).append(line)
         return Run.of(*lines)
 
     def _fill(self, table: TableBlock, starts: list[tuple[int, Label | int]], begin: int, end: int) -> None:
         table.groups.append(Group(None))
         edges = [at for at, _ in starts] + [end]
-        self._note_furniture(begin, edges[0])
-        table.loose = [Run.of(line) for line in self.lines[begin : edges[0]] if not is_bare_number(line)]
+        for line in self.lines[begin : edges[0]]:
+            if is_bare_number(line):
+                self.furniture.append(line)
+            else:
+                table.loose.append(Run.of(line))
         for (at, mark), until in zip(starts, edges[1:], strict=True):
-            self._note_furniture(at + 1, until)
-            run = self._row_run(at, until, drop_numbers=True)
+            run = self._row_run(at, until)
             if isinstance(mark, Label):
                 run = run.trimmed("|")
                 table.groups.append(Group(Block("chapter", run, read_label(run.text))))
@@ -205,19 +185,11 @@ class TableReader:
         if not table.groups[0].rows:
             del table.groups[0]
 
-    def _note_furniture(self, begin: int, end: int) -> None:
-        self.furniture += [line for line in self.lines[begin:end] if is_bare_number(line)]
-
     def _row(self, number: int, run: Run) -> Row:
         match = _NUMBER.match(run.text)
         cut = match.end() if match else 0
         cells, complete = self.cells.split(run.cut(cut), self.columns)
         return Row(number, run.cut(0, cut).trimmed("|"), cells, complete)
-
-
-def is_number_cell(line: Line) -> bool:
-    """A line that holds a row number and nothing else."""
-    return _NUMBER.fullmatch(line.text) is not None
 
 
 def _separated_number(line: Line) -> bool:

@@ -1,9 +1,11 @@
 """Titles: one or several lines that end with a document type, outside title marks."""
 
 import re
+from bisect import bisect_left, insort
 from collections.abc import Callable
 
 from pipelines.knowledge.document_numbers import NUMBER
+from pipelines.knowledge.letters import bare
 from pipelines.reading.runs import Line
 from pipelines.structure.labels import read_label
 from pipelines.structure.openings import kind_of_line, number_line
@@ -17,6 +19,7 @@ _SUFFIX = r"(?:（[^（）]{2,20}）)?"
 _ENDS = re.compile(rf"(?:{TYPES}){_SUFFIX}$")
 _CONTINUES = re.compile(r"[的〉》”]|（[^（）]{2,20}）(?:的|$)")
 _ISSUER = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ]{2,60}?)(?:关于|印发|转发|公布|发布)")
+_MARKED = re.compile("《[^《》]*》?")
 _NOT_IN_TITLES = re.compile(r"[。；：！？，]")
 _PLAN_IN_TITLE = re.compile(r"印发[《“]?(?P<plan>.+?)[》”]?的(?:通知|函|批复)$")
 _TYPE_IN_TITLE = re.compile(rf"(?P<type>{TYPES}){_SUFFIX}$")
@@ -47,7 +50,7 @@ def title_at(lines: list[Line], at: int, is_full: Callable[[Line], bool]) -> int
 
 
 def _may_be_title(text: str) -> bool:
-    return _outside_marks(text) is not None and len(text) <= MAX_TITLE_LENGTH
+    return len(text) <= MAX_TITLE_LENGTH and _outside_marks(text) is not None
 
 
 def numbered_title(text: str) -> re.Match[str] | None:
@@ -59,15 +62,15 @@ def is_title(text: str) -> bool:
     """Whether a text is a whole title: its marks are paired and it ends with a document type."""
     if numbered_title(text):
         return True
-    if _outside_marks(text) is None or len(text) < 4 or len(text) > MAX_TITLE_LENGTH:
+    if not 4 <= len(text) <= MAX_TITLE_LENGTH or _outside_marks(text) is None:
         return False
     return _balanced(text) and bool(_ENDS.search(text))
 
 
 def _outside_marks(text: str) -> str | None:
     """The text without what stands in title marks; None if it holds punctuation that titles do not have."""
-    bare = re.sub("《[^《》]*》?", "", text)
-    return None if _NOT_IN_TITLES.search(bare) else bare
+    outside = _MARKED.sub("", text) if "《" in text else text
+    return None if _NOT_IN_TITLES.search(outside) else outside
 
 
 def _balanced(text: str) -> bool:
@@ -90,3 +93,24 @@ def document_type(title: str) -> str | None:
     """The document type a title ends with; None for lists and tables."""
     match = _TYPE_IN_TITLE.search(title)
     return match["type"] if match and match["type"] in DOCUMENT_TYPES else None
+
+
+class Titles:
+    """The titles of a notice so far."""
+
+    def __init__(self) -> None:
+        self.texts: set[str] = set()
+        self._plans: list[str] = []
+
+    def add(self, title: str) -> None:
+        """Take in one more title, and the plan that it announces."""
+        plan = bare(plan_title(title) or "")
+        if plan and title not in self.texts:
+            insort(self._plans, plan[::-1])
+        self.texts.add(title)
+
+    def announce(self, text: str) -> bool:
+        """Whether one of them names a plan whose title ends with this text: written backwards, it begins so."""
+        backwards = bare(text)[::-1]
+        at = bisect_left(self._plans, backwards)
+        return at < len(self._plans) and self._plans[at].startswith(backwards)

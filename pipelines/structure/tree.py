@@ -5,8 +5,10 @@ above it where that is a heading, else beside it.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from pipelines.reading.runs import Line, Run
 from pipelines.structure.blocks import Block, Box, Element, PlainTable, Row, TableBlock
@@ -14,8 +16,9 @@ from pipelines.structure.labels import Label, Level
 
 _RUN_IN_HEADING = re.compile(r"(?P<heading>[^。，；：！？]{2,24})[。：](?=.)")
 _DOMAIN = re.compile(r"(?:^|(?<=[。；]))(?P<heading>[\u4e00-\u9fff、]{2,16}(?:领域|方面|环节|行业))：")
-_MAY_HOLD_DOMAINS = re.compile("(?:领域|方面|环节|行业)：")
+_MAY_HOLD_DOMAINS = re.compile("：(?<=(?:领域|方面|环节|行业)：)")
 _DUTY_ENDS = re.compile("(?:负责|落实|牵头|配合|单位[：:][^（）]*)）$")
+_SENTENCE = re.compile("[。；]")
 _CLOSING = re.compile("特此[\u4e00-\u9fff]{2,6}[。！]?|以上请示[^。]{0,12}[。！]?")
 _SHORT_HEADING = 40
 _MAX_HEADING = 60
@@ -24,7 +27,7 @@ ROOT_KINDS = frozenset(
 )
 
 
-@dataclass(eq=False)
+@dataclass(slots=True, eq=False)
 class Node:
     """A clause in the making. `run` is its own text with its label, empty for a pure container."""
 
@@ -61,7 +64,8 @@ class Node:
 
     def is_heading_only(self) -> bool:
         """Whether the own text is a heading without a sentence of its own."""
-        return len(self.body) <= _MAX_HEADING and not re.search("[。；]", self.body.rstrip("。：:"))
+        body = self.body
+        return len(body) <= _MAX_HEADING and not _SENTENCE.search(body.rstrip("。：:"))
 
     def walk(self) -> Iterator["Node"]:
         """The node and everything below it, in document order."""
@@ -76,8 +80,9 @@ def grow(elements: list[Element], furniture: list[Line]) -> Node:
     """The tree of a notice; its root is no clause."""
     root = _Grower().grow(elements)
     _release_closing(root)
+    hanger = _Hanger()
     for line in furniture:
-        _hang(root, Node("page_furniture", Run.of(line)))
+        hanger.hang(root, Node("page_furniture", Run.of(line)))
     return root
 
 
@@ -151,11 +156,11 @@ class _Grower:
 
     def _paragraph_parent(self) -> Node:
         """The unit above, if it waits for content, else the unit that holds it: order must stay that of the text."""
-        nodes = [self.root, *(each for _, each in self.open)]
-        last = nodes[-1]
-        if last is self.root or (_waits_for_content(last) and not _is_listed(last, nodes[-2])):
-            return last
-        return nodes[-2]
+        if not self.open:
+            return self.root
+        last = self.open[-1][1]
+        holder = self.open[-2][1] if len(self.open) > 1 else self.root
+        return last if _waits_for_content(last) and not _is_listed(last, holder) else holder
 
 
 def _kind_below(parent: Node, kind: str, label: Label) -> str:
@@ -187,7 +192,7 @@ def _waits_for_content(node: Node) -> bool:
     body = node.body
     if not body or node.is_heading_only() or node.kind == "article":
         return True
-    return len(body) <= _SHORT_HEADING and not re.search("[。；]", body[:-1])
+    return len(body) <= _SHORT_HEADING and not _SENTENCE.search(body[:-1])
 
 
 def _is_listed(node: Node, parent: Node) -> bool:
@@ -254,23 +259,35 @@ def domains(node: Node) -> list[tuple[str | None, int, int]]:
     return [*first, *zip([match["heading"] for match in matches], begins, ends, strict=True)]
 
 
-def _hang(root: Node, node: Node) -> None:
-    """Put page furniture where it stands: below the node that surrounds it, or after the one before it."""
-    start = node.run.source(0)
-    parent = root
-    while True:
-        before = [child for child in parent.children if _start(child) < start]
-        if not before:
-            break
-        last = before[-1]
-        if last.run.slices and start < last.run.span()[1]:
+class _Hanger:
+    """Puts page furniture where it stands: below the node that surrounds it, or after the one before it."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, list[int]] = {}
+
+    def hang(self, root: Node, node: Node) -> None:
+        """Hang one node; children stand in the order of the text, so that its place is found by halving."""
+        start = node.run.source(0)
+        parent = root
+        while at := bisect_left(self._begins(parent), start):
+            last = parent.children[at - 1]
+            inside = bool(last.run.slices) and start < last.run.span()[1]
+            if not inside and (not last.children or _end(last) < start):
+                break
             parent = last
-            break
-        if not last.children or _end(last) < start:
-            break
-        parent = last
-    at = sum(_start(child) < start for child in parent.children)
-    parent.children.insert(at, node)
+            if inside:
+                break
+        at = bisect_left(self._begins(parent), start)
+        parent.children.insert(at, node)
+        self._begins(parent).insert(at, start)
+
+    def _begins(self, node: Node) -> list[int]:
+        """For each child, where it or the first one behind it begins: in order even where a broken file is not."""
+        found = self._known.get(id(node))
+        if found is None:
+            starts = [_start(child) for child in reversed(node.children)]
+            found = self._known[id(node)] = list(accumulate(starts, min))[::-1]
+        return found
 
 
 def _end(node: Node) -> int:

@@ -4,7 +4,7 @@ import pytest
 
 from pipelines.knowledge.book import Seeds
 from pipelines.structure.blocks import TableBlock
-from pipelines.structure.tables import find_header
+from pipelines.structure.heads import find_header
 from tests.pipelines.printed import blocks_of, lines_of, tables_of
 
 
