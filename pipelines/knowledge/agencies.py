@@ -24,6 +24,7 @@ _LEVEL_PREFIXES = {
     "区": ("county",),
     "县": ("county",),
 }
+_FIRST_OF_PREFIXES = frozenset(prefix[0] for prefix in _LEVEL_PREFIXES)
 
 
 class Setting(NamedTuple):
@@ -154,7 +155,7 @@ class AgencyBook:
             return UNMATCHED
         mention = mention.removeprefix("中华人民共和国")
         found = self._direct(mention, setting)
-        bare = _CO_NAME.sub("", mention)
+        bare = _CO_NAME.sub("", mention) if mention.endswith("）") else mention
         if found is UNMATCHED and bare != mention:
             found = self._direct(bare, setting)
         if found is UNMATCHED:
@@ -166,6 +167,8 @@ class AgencyBook:
         return found
 
     def _direct(self, mention: str, setting: Setting) -> Match:
+        if mention not in self._names and mention not in self._aliases:
+            return UNMATCHED
         named = self._choose(self._names.get(mention, []), setting, "exact")
         if named is not UNMATCHED:
             return named
@@ -186,6 +189,8 @@ class AgencyBook:
 
     def _by_place(self, mention: str, setting: Setting) -> Match:
         """市X → the city's name and X, by the notice's own place."""
+        if mention[:1] not in _FIRST_OF_PREFIXES:
+            return UNMATCHED
         for prefix, levels in _LEVEL_PREFIXES.items():
             if not mention.startswith(prefix):
                 continue

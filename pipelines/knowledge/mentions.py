@@ -36,8 +36,11 @@ def split_mentions(text: str, begin: int, end: int, knows: Knows) -> list[Span]:
     while at < len(tokens):
         width = _joined_width(text, tokens, at, knows)
         first, last = tokens[at], tokens[at + width - 1]
-        span = (first[0], last[1])
-        found += [span] if width > 1 else _Splitter(text, knows).whole(*span)
+        begin, end = first[0], last[1]
+        if width > 1 or knows(text[begin:end]):
+            found.append((begin, end))
+        else:
+            found += _Splitter(text, knows).whole(begin, end)
         at += width
     return found
 

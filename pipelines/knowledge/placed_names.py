@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from pipelines.knowledge.regions import COUNTRY, RegionBook
 
-_KINDS = ("自治区", "省", "市", "区", "县", "旗", "州", "盟")
+KINDS = ("自治区", "省", "市", "区", "县", "旗", "州", "盟")
 """Words that stand for the name of the place that a notice comes from, longest first."""
 
 
@@ -48,7 +48,7 @@ class PlacedNames:
         return [each for each in self.regions.lineage(own) if each != COUNTRY]
 
     def _by_kind(self, mention: str, own: str) -> Iterator[Reading]:
-        for kind in _KINDS:
+        for kind in KINDS:
             at = mention.find(kind)
             region_id = self._of_kind(kind, own) if at >= 0 else None
             if region_id:

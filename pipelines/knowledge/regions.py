@@ -59,6 +59,10 @@ class RegionBook:
                 names[name].append(region_id)
         return {name: tuple(ids) for name, ids in names.items() if len(name) > 1}
 
+    def names(self) -> list[str]:
+        """All names by which regions are found in texts."""
+        return self._names_in_order
+
     def name(self, region_id: str) -> str:
         """Official name."""
         return self.rows[region_id]["name"]

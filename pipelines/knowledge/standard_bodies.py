@@ -8,7 +8,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from pipelines.knowledge.load import Row, SeedTables
-from pipelines.knowledge.placed_names import PlacedNames, Reading
+from pipelines.knowledge.placed_names import KINDS, PlacedNames, Reading
 from pipelines.knowledge.regions import RegionBook
 
 GOVERNMENT = "gov"
@@ -23,6 +23,7 @@ _PLACES = {"prefecture": "city", "county": "county", "zone": "zone"}
 _SPECIAL = "特别行政区"
 _COMMITTEES = ("自治区", "自治州", "盟", "地区")
 """Places whose Party committee is printed in full in the names of its departments."""
+_ENDING = 2
 _NEVER_BARE = frozenset({"party", "court", "procuratorate", "public_institution", "enterprise", "military", "cppcc"})
 """Kinds of bodies that a name without a place does not fix: 法院, 科学院."""
 
@@ -50,6 +51,8 @@ class StandardBodies:
             self._add_form(row["name"], row)
         for form in seeds["standard_body_forms"]:
             self._add_form(form["form"], names[form["name"]])
+        self._letters = set("".join([*self._forms, *regions.names(), *KINDS]))
+        self._endings = {template.rpartition("*")[2][-_ENDING:] for template in self._forms}
 
     def _add_form(self, form: str, row: Row) -> None:
         template = form if "*" in form or "~" in form else "*" + form
@@ -57,11 +60,18 @@ class StandardBodies:
 
     def find(self, mention: str, own: str) -> list[Body]:
         """The bodies that a name may mean in a notice of the region `own`, by its first reading that means any."""
+        if not self._may_be_one(mention):
+            return []
         for reading in self.placed.readings(mention, own):
             found = self._read(reading)
             if found:
                 return found
         return []
+
+    def _may_be_one(self, mention: str) -> bool:
+        """Whether a name ends as some form does and has no letter that none has: few words do, and readings are many."""
+        ends = mention[-_ENDING:] in self._endings or mention[-1:] in self._endings or "" in self._endings
+        return ends and self._letters.issuperset(mention)
 
     def _read(self, reading: Reading) -> list[Body]:
         found = []

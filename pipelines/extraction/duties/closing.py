@@ -56,7 +56,7 @@ def _inner_ends(text: str, start: int, edge: int, words: Vocabulary, knows: Know
     ends, begun = [], start
     at = text.find("、", start, edge)
     while at >= 0:
-        tail = words.tail.search(text[begun:at])
+        tail = words.tail.search(text[begun:at]) if text[at - 1] in words.tail_ends else None
         if tail and not knows(text[begun:at]) and is_name(text[begun : begun + tail.start()], knows):
             ends.append(at)
         begun = at + 1
@@ -66,6 +66,8 @@ def _inner_ends(text: str, start: int, edge: int, words: Vocabulary, knows: Know
 
 def _closing(text: str, start: int, edge: int, words: Vocabulary) -> tuple[str | None, int]:
     """The role that a clause's verb gives, and where its names end; None without verb."""
+    if text[edge - 1] not in words.tail_ends:
+        return None, edge
     clause = text[start:edge]
     tail = words.tail.search(clause)
     if tail:
