@@ -23,12 +23,12 @@ DESCRIPTIONS = (LICENCE_FILE, CITATION_FILE, PAGE_NAME, CSV_NAME, DATA_PACKAGE, 
 
 def write_descriptions(edition: Edition) -> list[Path]:
     """Write all descriptions of a release; what else shall be listed in them lies in its folder already."""
-    files = release_files(edition.folder, without=DESCRIPTIONS)
+    files = release_files(edition.folder, DESCRIPTIONS, edition.summed)
     written = []
     for write in (write_licence, write_citation, write_codebook_page, write_codebook_csv):
         written.append(write(edition))
-        files.append(as_listed(written[-1]))
+        files.append(as_listed(written[-1], edition.summed))
     for describe in (write_data_package, write_croissant, write_catalogue):
         written.append(describe(edition, files))
-        files.append(as_listed(written[-1]))
+        files.append(as_listed(written[-1], edition.summed))
     return written

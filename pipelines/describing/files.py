@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipelines.releases.disk import digest
+from pipelines.releases.disk import Summed, digest
 from schemas import TABLES, Table
 from schemas.columns import Description
 
@@ -68,12 +68,12 @@ class ReleaseFile:
         return _NAMED.get(self.name) or _KINDS.get(f".{self.format}", ("", Description(self.name, self.name)))[1]
 
 
-def release_files(folder: Path, without: Collection[str] = ()) -> list[ReleaseFile]:
-    """The files at the top of a folder by name, save some; folders are left out."""
+def release_files(folder: Path, without: Collection[str] = (), summed: Summed = digest) -> list[ReleaseFile]:
+    """The files at the top of a folder by name, save some; folders are left out. `summed` gives the SHA-256 of a file."""
     paths = sorted(path for path in folder.iterdir() if path.is_file() and path.name not in without)
-    return [as_listed(path) for path in paths]
+    return [as_listed(path, summed) for path in paths]
 
 
-def as_listed(path: Path) -> ReleaseFile:
-    """One file, read for its checksum."""
-    return ReleaseFile(path.name, path.stat().st_size, digest(path))
+def as_listed(path: Path, summed: Summed = digest) -> ReleaseFile:
+    """One file with its checksum."""
+    return ReleaseFile(path.name, path.stat().st_size, summed(path))

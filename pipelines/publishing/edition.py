@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from pipelines.publishing.tables import Tables
+from pipelines.releases.disk import Summed, digest
 
 
 @dataclass(frozen=True)
@@ -12,7 +13,8 @@ class Edition:
     """A release whose tables and changes lie in `folder`, under their names; more may be written there.
 
     `published_on` is the day in China. `downloads` is the address at which the folder of releases is served, blank
-    where it is not known. Nothing else may decide the bytes that are written: the same edition gives the same files.
+    where it is not known; `summed` gives the SHA-256 of a file. Nothing else may decide the bytes that are written: the
+    same edition gives the same files.
     """
 
     folder: Path
@@ -21,3 +23,4 @@ class Edition:
     previous: str | None
     published_on: date
     downloads: str = ""
+    summed: Summed = digest

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from pipelines.publishing.tables import Tables
+from pipelines.publishing.tables import Tables, count_rows, open_parquet, read_columns, rows_at_once
 from pipelines.settings import ReleaseSettings
 from schemas import TABLES
 
@@ -48,7 +48,7 @@ class Comparison:
 
 def compare(last: Path | None, tables: Tables, received: Received, rules: ReleaseSettings) -> Comparison:
     """Compare tables with the last good release (None: there is none) and with the files that were received."""
-    made = _notices(tables["notices"])
+    made = _notices(read_columns(tables, "notices", _NOTICE))
     found = Comparison(faults=_not_as_received(made, received))
     if last is None:
         found.added = sorted(row["notice_id"] for row in made)
@@ -141,16 +141,16 @@ def _too_many_gone(before: list[NoticeRow], made: list[NoticeRow]) -> list[str]:
 
 def _compare_rows(found: Comparison, last: Path, tables: Tables, rules: ReleaseSettings) -> None:
     gone = set(found.withdrawn)
-    for name, made in tables.items():
-        path = last / f"{name}.parquet"
+    for name in tables:
+        path, now = last / f"{name}.parquet", count_rows(tables, name)
         if not path.is_file():
             continue
         before = _rows_kept(path, name, gone)
-        if before is not None and name not in MAY_SHRINK and made.num_rows < before * rules.least_share:
-            found.faults.append(_told(name, made.num_rows, before, "less", rules.least_share))
+        if before is not None and name not in MAY_SHRINK and now < before * rules.least_share:
+            found.faults.append(_told(name, now, before, "less", rules.least_share))
         total = pq.read_metadata(path).num_rows
-        if made.num_rows > total * rules.most_share and total:
-            found.warnings.append(_told(name, made.num_rows, total, "more", rules.most_share))
+        if now > total * rules.most_share and total:
+            found.warnings.append(_told(name, now, total, "more", rules.most_share))
 
 
 def _told(name: str, now: int, before: int, what: str, share: float) -> str:
@@ -164,8 +164,10 @@ def _rows_kept(path: Path, name: str, gone: set[str]) -> int | None:
     owners = [column for column in _owners(name) if column in pq.read_schema(path).names]
     if not owners:
         return None
-    kept = _are_kept(pq.read_table(path, columns=owners).columns, gone)
-    return int(pc.sum(kept).as_py() or 0)
+    gone_ids = pa.array(sorted(gone), pa.string())
+    with open_parquet(path) as file:
+        pieces = file.iter_batches(rows_at_once(file, owners), columns=owners)
+        return sum(int(pc.sum(_are_kept(piece.columns, gone_ids)).as_py()) for piece in pieces)
 
 
 def _owners(name: str) -> list[str]:
@@ -176,11 +178,11 @@ def _owners(name: str) -> list[str]:
     return list(dict.fromkeys([*own, *(each for each in owned if not TABLES[name].arrow_schema.field(each).nullable)]))
 
 
-def _are_kept(columns: Iterable[pa.ChunkedArray], gone: set[str]) -> pa.ChunkedArray:
+def _are_kept(columns: Iterable[pa.Array], gone: pa.Array) -> pa.Array:
     """Whether no column of a row names a notice that is gone; ids of measures and clauses begin with their notice's."""
     kept = None
     for column in columns:
         notices = pc.list_element(pc.split_pattern(pc.fill_null(column, ""), ".", max_splits=1), 0)
-        here = pc.invert(pc.is_in(notices, value_set=pa.array(sorted(gone))))
+        here = pc.invert(pc.is_in(notices, value_set=gone))
         kept = here if kept is None else pc.and_(kept, here)
     return kept

@@ -12,7 +12,7 @@ from pipelines.publishing.files import layout_faults, read_parquet, schema_fault
 from pipelines.publishing.frames import TableError
 from pipelines.publishing.model_checks import check_model
 from pipelines.publishing.tables import FileTables, Tables
-from pipelines.releases.disk import digest, sync_all, take
+from pipelines.releases.disk import Summed, digest, sync_all, take
 from schemas import TABLES, Table
 
 CHECKSUMS = "SHA256SUMS"
@@ -47,8 +47,8 @@ def validate(tables: Tables) -> None:
                 raise CheckError(check.__name__, faults)
 
 
-def write_tables(tables: Tables, folder: Path) -> str:
-    """Write all tables into a folder and read them back; a digest of what they hold.
+def write_tables(tables: Tables, folder: Path, summed: Summed = digest) -> str:
+    """Write all tables into a folder and read them back; a digest of what they hold, from those that `summed` gives.
 
     Of tables that lie in files already, the Parquet files are taken as they are: no copy, where the disk allows that.
     Raises `ReleaseError` where the rows read are not the rows written.
@@ -63,7 +63,7 @@ def write_tables(tables: Tables, folder: Path) -> str:
             paths += [folder / f"{name}.parquet", write_csv_of(tables, table, folder)]
     if faults:
         raise ReleaseError("\n".join(faults))
-    return hashlib.sha256(_sums(folder, sorted(paths)).encode()).hexdigest()
+    return hashlib.sha256(_sums(folder, sorted(paths), summed).encode()).hexdigest()
 
 
 def _written(made: pa.Table, table: Table, folder: Path) -> list[str]:
@@ -82,9 +82,9 @@ def _taken(tables: FileTables, table: Table, folder: Path) -> list[str]:
     return schema_faults(table, path) + layout_faults(table, path)
 
 
-def seal(folder: Path) -> None:
+def seal(folder: Path, summed: Summed = digest) -> None:
     """Write the checksums of all files there are, and make sure that everything is on disk."""
-    (folder / CHECKSUMS).write_text(_sums(folder, _files(folder).values()), encoding="utf-8")
+    (folder / CHECKSUMS).write_text(_sums(folder, _files(folder).values(), summed), encoding="utf-8")
     sync_all(folder)
 
 
@@ -94,8 +94,8 @@ def _files(folder: Path) -> dict[str, Path]:
     return {name: found[name] for name in sorted(found) if name != CHECKSUMS}
 
 
-def _sums(folder: Path, paths: Iterable[Path]) -> str:
-    return "".join(f"{digest(path)}  {path.relative_to(folder).as_posix()}\n" for path in paths)
+def _sums(folder: Path, paths: Iterable[Path], summed: Summed) -> str:
+    return "".join(f"{summed(path)}  {path.relative_to(folder).as_posix()}\n" for path in paths)
 
 
 def check_release(folder: Path) -> list[str]:
@@ -120,8 +120,8 @@ def _content_faults(tables: FileTables) -> list[str]:
         return [fault for check in CHECKS for fault in check(opened)]
 
 
-def checksum_faults(folder: Path) -> list[str]:
-    """How a folder departs from its SHA256SUMS; nothing where it is whole."""
+def checksum_faults(folder: Path, summed: Summed = digest) -> list[str]:
+    """How a folder departs from its SHA256SUMS; nothing where it is whole. `summed` gives the SHA-256 of a file."""
     sums = folder / CHECKSUMS
     if not sums.is_file():
         return [f"{folder}: no {CHECKSUMS}, so this is no release; make one with `kaifang build`"]
@@ -132,5 +132,5 @@ def checksum_faults(folder: Path) -> list[str]:
     faults += [f"{name}: not listed in {CHECKSUMS}" for name in sorted(found.keys() - listed.keys())]
     shared = sorted(found.keys() & listed.keys())
     return faults + [
-        f"{name}: altered since it was published" for name in shared if digest(found[name]) != listed[name]
+        f"{name}: altered since it was published" for name in shared if summed(found[name]) != listed[name]
     ]

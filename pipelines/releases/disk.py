@@ -4,7 +4,7 @@ import hashlib
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -13,6 +13,9 @@ STAGING = ".staging-"
 MANY_FILES = 100
 """Syncing more files than this one by one takes longer than syncing all there is."""
 
+Summed = Callable[[Path], str]
+"""What gives the SHA-256 of a file: `digest`, or the digests that a run knows already."""
+
 
 def digest(path: Path) -> str:
     """SHA-256 of a file, hexadecimal; what is no file has none."""
@@ -20,6 +23,23 @@ def digest(path: Path) -> str:
         return "not a file"
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+class Digests:
+    """Digests of files, each read once while nobody writes to it. For who holds the lock of the folder of releases."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, ...], str] = {}
+
+    def __call__(self, path: Path) -> str:
+        """As `digest`."""
+        if not path.is_file():
+            return digest(path)
+        seen = path.stat()
+        key = (seen.st_dev, seen.st_ino, seen.st_size, seen.st_mtime_ns, seen.st_ctime_ns)
+        if key not in self._known:
+            self._known[key] = digest(path)
+        return self._known[key]
 
 
 def take(source: Path, target: Path) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from pipelines.releases.contents import checksum_faults
-from pipelines.releases.disk import write_whole
+from pipelines.releases.disk import Digests, write_whole
 from pipelines.releases.versions import read_version
 from schemas.releases import MOVES_LATEST, ReleaseRecord, RunRecord, Versions
 
@@ -48,11 +48,15 @@ def _text(path: Path) -> str:
 
 
 class History:
-    """The runs so far, as they are kept in a folder of releases. `remarks` tell what had to be mended."""
+    """The runs so far, as they are kept in a folder of releases, for who holds its lock.
+
+    `remarks` tell what had to be mended; `summed` gives digests of files, each of which is read once.
+    """
 
     def __init__(self, output: Path) -> None:
         self.output = output
         self.remarks: list[str] = []
+        self.summed = Digests()
         try:
             self.versions = read_versions(output)
         except HistoryError as error:
@@ -84,7 +88,7 @@ class History:
         """Releases that are whole and say what they are."""
         for folder in self.output.glob(f"{RELEASES}/*"):
             version = read_version(folder.name)
-            if version and not checksum_faults(folder):
+            if version and not checksum_faults(folder, self.summed):
                 yield version, read_release(folder)
 
     def _shown(self) -> str | None:
@@ -114,7 +118,9 @@ class History:
 
     def is_whole(self, version: str | None) -> bool:
         """Whether a release is there, with every file as it was published."""
-        return version is not None and self.folder(version).is_dir() and not checksum_faults(self.folder(version))
+        if version is None or not self.folder(version).is_dir():
+            return False
+        return not checksum_faults(self.folder(version), self.summed)
 
     def with_content(self, content: str) -> str | None:
         """The newest whole release with this content."""
@@ -125,16 +131,13 @@ class History:
     def rejected(self) -> set[str]:
         """Versions that were shown or skipped when someone went back behind them, and were not chosen since."""
         found: set[str] = set()
+        given = [(read_version(name), name) for name in self.names]
         for run in self.versions.runs:
             if run.result == "rolled_back" and run.version:
-                back = read_version(run.version)
-                found.update(each for each in self._between(run.version, run.previous) if read_version(each) != back)
+                low, high = read_version(run.version), read_version(run.previous or "")
+                found.update(name for version, name in given if low and high and version and low < version <= high)
                 found.discard(run.version)
         return found
-
-    def _between(self, first: str, last: str | None) -> list[str]:
-        low, high = read_version(first), read_version(last or "")
-        return [each for each in self.names if low and high and low < (read_version(each) or low) <= high]
 
     def settle(self, run: RunRecord) -> None:
         """Note which version is shown after a run, and save."""

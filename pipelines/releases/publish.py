@@ -159,7 +159,7 @@ class Publisher:
         record.previous, record.accepted = self.history.versions.latest, accept or None
         validate(tables)
         with staging(self.history.output) as folder:
-            record.content = write_tables(tables, folder)
+            record.content = write_tables(tables, folder, self.history.summed)
             same = self.history.with_content(record.content)
             if same:
                 return self._show_again(same)
@@ -211,16 +211,17 @@ class Publisher:
         record, now = self.running, self.clock()
         record.version = str(next_version(now, self.history.names))
         last = self._last()
-        write_changes(compare_releases(last, folder, (last.name if last else "", record.version)), folder)
+        names, summed = (last.name if last else "", record.version), self.history.summed
+        write_changes(compare_releases(last, folder, names, summed), folder)
         described = ReleaseRecord(
             version=record.version, previous=record.previous, published_at=timestamp(now),
             content=record.content or "", notices=record.notices or 0, rows=record.rows,
         )  # fmt: skip
         (folder / RELEASE_FILE).write_text(described.model_dump_json(indent=1) + "\n", encoding="utf-8")
         today = now.astimezone(CHINA).date()
-        edition = Edition(folder, tables, record.version, record.previous, today, self.rules.downloads)
+        edition = Edition(folder, tables, record.version, record.previous, today, self.rules.downloads, summed)
         write_parts(edition, self.rules.parts)
-        seal(folder)
+        seal(folder, summed)
         self.history.save()
         release = self.history.folder(record.version)
         release.parent.mkdir(exist_ok=True)

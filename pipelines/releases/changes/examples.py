@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 from pipelines.releases.changes.markdown import cut_short
 from pipelines.releases.changes.model import CHANGED, TableChanges, is_position
 
+ROWS_AT_ONCE = 50_000
 TELLING = ("text", "responsibility_text", "scope_text", "number", "label", "section", "chapter")
 """Columns that people read, in the order in which they are shown."""
 
@@ -28,15 +29,25 @@ class Example:
 
 def examples(measures: TableChanges, count: int) -> list[Example]:
     """At most `count` changed measures, one cell of each, taking turns between columns."""
-    changed = measures.rows.filter(pc.equal(measures.rows["kind"], CHANGED))
-    there = {name for name in pc.unique(changed["column"]).to_pylist() if not is_position(name)}
-    columns = [name for name in TELLING if name in there] + sorted(there.difference(TELLING))
-    first = [changed.filter(pc.equal(changed["column"], column)).slice(0, count).to_pylist() for column in columns]
+    first = _first_cells(measures, count)
+    columns = [name for name in TELLING if name in first] + sorted(first.keys() - set(TELLING))
     found: dict[str, Example] = {}
-    for row in filter(None, chain.from_iterable(zip_longest(*first))):
+    for row in filter(None, chain.from_iterable(zip_longest(*(first[column] for column in columns)))):
         if len(found) < count and row["key"] not in found:
             found[row["key"]] = Example(row["key"], row["column"], *around(row["before"] or "", row["after"] or ""))
     return list(found.values())
+
+
+def _first_cells(measures: TableChanges, count: int) -> dict[str, list[dict[str, str]]]:
+    """The first changed cells of each column, by column; positions are left out."""
+    first: dict[str, list[dict[str, str]]] = {}
+    for batch in measures.rows.to_batches(ROWS_AT_ONCE):
+        changed = batch.filter(pc.equal(batch.column("kind"), CHANGED))
+        for column in pc.unique(changed.column("column")).to_pylist():
+            held = first.setdefault(column, [])
+            rows = changed.filter(pc.equal(changed.column("column"), column))
+            held += rows.slice(0, count - len(held)).to_pylist()
+    return {name: rows for name, rows in first.items() if not is_position(name)}
 
 
 def around(before: str, after: str) -> tuple[str, str]:

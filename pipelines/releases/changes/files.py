@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from pipelines.publishing.files import write_csv_file
+from pipelines.publishing.files import write_csv_pieces
 from pipelines.releases.changes.model import COLUMNS, ROWS, Changes, TableChanges
 from pipelines.releases.changes.page import CSV_NAME, write_page
 
 PAGE_NAME = "changes.md"
 
+ROWS_AT_ONCE = 50_000
 _TEXT = pa.large_string()
 _SCHEMA = pa.schema([(name, _TEXT) for name in COLUMNS])
 
@@ -28,10 +29,13 @@ def write_changes_csv(changes: Changes, path: Path) -> Path:
     column have types for values. Cells of rows in which nothing but positions changed are `moved`, all others
     `changed`. Values stand as in the CSV of the table; long ones are cut to where they differ (see `shown`).
     """
-    parts = [part for table in changes.tables for part in (_schema_rows(table), table.rows)]
-    names = [table.name for table in changes.tables for _ in range(2)]
-    named = [_named(name, part) for name, part in zip(names, parts, strict=True)]
-    return write_csv_file(pa.concat_tables([_SCHEMA.empty_table(), *named]), path)
+    pieces = (
+        _named(table.name, piece)
+        for table in changes.tables
+        for part in (_schema_rows(table), table.rows)
+        for piece in (part.slice(at, ROWS_AT_ONCE) for at in range(0, len(part), ROWS_AT_ONCE))
+    )
+    return write_csv_pieces(_SCHEMA.names, pieces, path)
 
 
 def _schema_rows(table: TableChanges) -> pa.Table:

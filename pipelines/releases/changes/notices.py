@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipelines.releases.changes.model import NoticeChange, NoticeKind, TableChanges
-from pipelines.releases.changes.opened import OpenRelease
+from pipelines.releases.changes.opened import ROWS_AT_ONCE, OpenRelease
 
 OWN_TABLES = (
     "notices", "notice_texts", "clauses", "measures", "tasks", "task_agencies", "replication_scope", "provisions",
@@ -64,10 +64,11 @@ def _changed_columns(tables: Mapping[str, TableChanges]) -> dict[str, set[str]]:
 
 
 def _touched(rows: pa.Table) -> Iterator[tuple[str, str | None]]:
-    """Each pair of a notice and a changed column once."""
-    ids = pc.replace_substring_regex(rows["key"], _NOTICE_OF_KEY, r"\1")
-    pairs = pa.table({"id": ids, "column": rows["column"]}).group_by(["id", "column"]).aggregate([])
-    return zip(pairs["id"].to_pylist(), pairs["column"].to_pylist(), strict=True)
+    """Each pair of a notice and a changed column, seldom more than once."""
+    for batch in rows.select(["key", "column"]).to_batches(ROWS_AT_ONCE):
+        ids = pc.replace_substring_regex(batch.column("key"), _NOTICE_OF_KEY, r"\1")
+        pairs = pa.table({"id": ids, "column": batch.column("column")}).group_by(["id", "column"]).aggregate([])
+        yield from zip(pairs["id"].to_pylist(), pairs["column"].to_pylist(), strict=True)
 
 
 def _facts(release: OpenRelease, ids: list[str]) -> dict[str, Facts]:

@@ -9,9 +9,10 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipelines.publishing.files import as_text
+from pipelines.publishing.tables import open_parquet, rows_at_once
 from pipelines.releases.changes.model import ChangesError
 from pipelines.releases.contents import CHECKSUMS
-from pipelines.releases.disk import digest
+from pipelines.releases.disk import Summed, digest
 
 ROWS_AT_ONCE = 16_384
 """Rows of a table in memory together; bounds the memory of tables with long texts."""
@@ -32,7 +33,7 @@ class TableFile:
     @cached_property
     def _file(self) -> pq.ParquetFile:
         try:
-            return pq.ParquetFile(self.path, memory_map=True, pre_buffer=False)
+            return open_parquet(self.path)
         except (OSError, pa.ArrowException) as error:
             raise self.fault(error) from error
 
@@ -53,21 +54,17 @@ class TableFile:
     def batches(self, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
         """Some columns of all rows, in pieces."""
         try:
-            yield from self._file.iter_batches(ROWS_AT_ONCE, columns=list(columns))
+            count = min(rows_at_once(self._file, columns), ROWS_AT_ONCE)
+            yield from self._file.iter_batches(count, columns=list(columns))
         except (OSError, pa.ArrowException) as error:
             raise self.fault(error) from error
 
-    def keys(self, key: Sequence[str]) -> pa.Array:
-        """The key of every row as one text: its parts, as in the CSV, joined with ` / `.
 
-        A null part is blank, and so is one that the file has no column for.
-        """
-        there = [name for name in key if name in self.schema.names]
-        joined = [_joined(batch, key) for batch in self.batches(there)]
-        return pa.concat_arrays(joined) if joined else pa.array([], _TEXT)
+def joined(batch: pa.RecordBatch, key: Sequence[str]) -> pa.Array:
+    """The key of every row as one text: its parts, as in the CSV, joined with ` / `.
 
-
-def _joined(batch: pa.RecordBatch, key: Sequence[str]) -> pa.Array:
+    A null part is blank, and so is one that there is no column for.
+    """
     blank = pa.repeat(pa.scalar("", _TEXT), len(batch))
     parts = [as_text(batch.column(name)).fill_null("") if name in batch.schema.names else blank for name in key]
     return pc.binary_join_element_wise(*parts, pa.scalar(_BETWEEN, _TEXT)) if len(parts) > 1 else parts[0]
@@ -76,16 +73,17 @@ def _joined(batch: pa.RecordBatch, key: Sequence[str]) -> pa.Array:
 class OpenRelease:
     """A folder of tables. Raises `ChangesError` where files are missing or altered since they were published.
 
-    A release that is still being made has no list of checksums yet, and is taken as it is.
+    A release that is still being made has no list of checksums yet, and is taken as it is. `summed` gives the SHA-256
+    of a file.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, summed: Summed = digest) -> None:
         self.folder = folder
         paths = sorted(folder.glob(f"*{_SUFFIX}"))
         if not paths:
             raise ChangesError(f"{folder}: holds no tables, so this is no release; name another version")
         listed = _listed(folder / CHECKSUMS)
-        self.tables = {path.stem: _checked(path, listed.pop(path.name, None)) for path in paths}
+        self.tables = {path.stem: _checked(path, listed.pop(path.name, None), summed) for path in paths}
         missing = sorted(name for name in listed if name.endswith(_SUFFIX))
         if missing:
             raise ChangesError(f"{folder / missing[0]}: listed in {CHECKSUMS} but not there; {_REMEDY}")
@@ -99,9 +97,9 @@ def _listed(sums: Path) -> dict[str, str]:
     return {name: summed for summed, _, name in (line.partition("  ") for line in lines)}
 
 
-def _checked(path: Path, published: str | None) -> TableFile:
+def _checked(path: Path, published: str | None, summed: Summed) -> TableFile:
     try:
-        found = digest(path)
+        found = summed(path)
     except OSError as error:
         raise ChangesError(f"{path}: cannot be read ({error}); {_REMEDY}") from error
     if published not in (None, found):

@@ -1,13 +1,16 @@
 """Two versions of one table: columns, then rows by key, then the cells of the rows that both have."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from pipelines.releases.changes.blocks import Rows, blocks
 from pipelines.releases.changes.differing import differing
-from pipelines.releases.changes.matching import Mask, match, pairs
+from pipelines.releases.changes.kept import kept
+from pipelines.releases.changes.matching import Mask, match
 from pipelines.releases.changes.model import (
     ADDED,
     CHANGED,
@@ -26,7 +29,18 @@ UNKNOWN = "rows are not compared, since this version of Kaifang does not know th
 UNMATCHED = "rows cannot be matched, since the key has other columns; all of them count as removed and added"
 
 _PLACE = "place"
+_NO_KEYS = pa.array([], pa.large_string())
 _PLACED = ROWS.append(pa.field(_PLACE, pa.int32()))
+
+
+@dataclass
+class Counts:
+    """Rows of one table by what happened to them."""
+
+    added: int = 0
+    removed: int = 0
+    changed: int = 0
+    moved: int = 0
 
 
 def compare_table(name: str, key: Sequence[str], before: TableFile | None, after: TableFile | None) -> TableChanges:
@@ -34,19 +48,20 @@ def compare_table(name: str, key: Sequence[str], before: TableFile | None, after
 
     Files of the same bytes are not read. Raises `ChangesError` for a damaged file and for a key that occurs twice.
     """
-    counts = (before.row_count if before else None, after.row_count if after else None)
+    sizes = (before.row_count if before else None, after.row_count if after else None)
     if before and after and before.sha256 == after.sha256:
-        return TableChanges(name, *counts)
+        return TableChanges(name, *sizes)
     schema = tuple(_schema_changes(before, after))
     if not key:
-        return TableChanges(name, *counts, schema, remark=UNKNOWN if before and after else "")
+        return TableChanges(name, *sizes, schema, remark=UNKNOWN if before and after else "")
+    counts = Counts()
     try:
-        rows, counted, remark = _compare_rows(key, before, after)
+        rows = _compare_rows(key, before, after, counts)
     except pa.ArrowException as error:
         paths = " and ".join(str(file.path) for file in (before, after) if file)
         raise ChangesError(f"{paths}: cannot be compared ({error}); compare other versions") from error
-    added, removed = (pc.sum(pc.equal(rows["kind"], kind)).as_py() or 0 for kind in (ADDED, REMOVED))
-    return TableChanges(name, *counts, schema, rows, added, removed, *counted, remark)
+    is_matched = not (before and after) or _share(key, before, after)
+    return TableChanges(name, *sizes, schema, rows, **vars(counts), remark="" if is_matched else UNMATCHED)
 
 
 def _schema_changes(before: TableFile | None, after: TableFile | None) -> Iterator[SchemaChange]:
@@ -69,44 +84,64 @@ def _types(file: TableFile | None) -> str | None:
     return "; ".join(f"{field.name} {type_name(field.type)}" for field in file.schema) if file else None
 
 
-def _compare_rows(
-    key: Sequence[str], before: TableFile | None, after: TableFile | None
-) -> tuple[pa.Table, tuple[int, int], str]:
-    """Rows of the changes, how many rows changed and how many only moved, and why rows could not be matched."""
-    gone, new = _keys(before, key), _keys(after, key)
-    if not before or not after:
-        return _in_order([_rows(gone, REMOVED), _rows(new, ADDED)]), (0, 0), ""
-    if not (_has(before, key) and _has(after, key)):
-        return _in_order([_rows(gone, REMOVED), _rows(new, ADDED)]), (0, 0), UNMATCHED
-    matched = match(gone, new)
-    found = [_rows(gone.filter(pa.array(~matched.before)), REMOVED), _rows(new.filter(pa.array(~matched.after)), ADDED)]
-    keys = new.filter(pa.array(matched.after))
-    columns = [name for name in after.schema.names if name in before.schema.names and name not in key]
-    at = changed = moved = 0
-    for first, second in pairs(before, after, columns, matched) if columns else ():
-        cells, differs, is_moved = _changed_cells(keys.slice(at, len(first)), columns, first, second)
-        found += cells
-        at, changed, moved = at + len(first), changed + differs, moved + is_moved
-    return _in_order(found), (changed, moved), ""
+def _compare_rows(key: Sequence[str], before: TableFile | None, after: TableFile | None, counts: Counts) -> pa.Table:
+    """Rows of the changes, block by block; counts them."""
+    if before and after and not _share(key, before, after):
+        return _all_anew(key, before, after, counts)
+    columns = _columns(key, before, after)
+    pieces = (_compare_block(old, new, columns, counts) for old, new in _checked_blocks(key, before, after, columns))
+    return kept((piece for piece in pieces if len(piece)), ROWS)
 
 
-def _has(file: TableFile, key: Sequence[str]) -> bool:
-    return set(key) <= set(file.schema.names)
+def _share(key: Sequence[str], before: TableFile, after: TableFile) -> bool:
+    return set(key) <= set(before.schema.names) & set(after.schema.names)
 
 
-def _keys(file: TableFile | None, key: Sequence[str]) -> pa.Array:
-    """Keys of all rows; none for a table that is not there. A key that occurs twice is a fault."""
-    if file is None:
-        return pa.array([], pa.large_string())
-    keys = file.keys(key)
-    if _has(file, key) and pc.count_distinct(keys).as_py() < len(keys):
+def _all_anew(key: Sequence[str], before: TableFile, after: TableFile, counts: Counts) -> pa.Table:
+    """Rows whose keys have other columns have nothing in common."""
+    gone = pa.concat_arrays([rows.keys for rows, _ in _checked_blocks(key, before, None, ())] or [_NO_KEYS])
+    new = pa.concat_arrays([rows.keys for _, rows in _checked_blocks(key, None, after, ())] or [_NO_KEYS])
+    counts.removed, counts.added = len(gone), len(new)
+    return _in_order([_rows(gone, REMOVED), _rows(new, ADDED)])
+
+
+def _columns(key: Sequence[str], before: TableFile | None, after: TableFile | None) -> list[str]:
+    """Columns that both have, in the order of the second one; none where only one is there."""
+    old, new = (file.schema.names if file else [] for file in (before, after))
+    return [name for name in new if name in old and name not in key]
+
+
+def _checked_blocks(
+    key: Sequence[str], before: TableFile | None, after: TableFile | None, columns: Sequence[str]
+) -> Iterator[tuple[Rows, Rows]]:
+    """Blocks of rows, none of whose keys occurs twice."""
+    for old, new in blocks(before, after, key, columns):
+        for file, rows in ((before, old), (after, new)):
+            if file and set(key) <= set(file.schema.names):
+                _check_keys(file, rows.keys)
+        yield old, new
+
+
+def _check_keys(file: TableFile, keys: pa.Array) -> None:
+    """A key that occurs twice is a fault."""
+    if pc.count_distinct(keys).as_py() < len(keys):
         counts = pc.value_counts(keys)
         twice = counts.field("values").filter(pc.greater(counts.field("counts"), 1))[0]
         raise ChangesError(
             f"{file.path}: several rows have the key {twice}, so this is no whole release; "
             "compare other versions, or make it anew with `kaifang build`"
         )
-    return keys
+
+
+def _compare_block(old: Rows, new: Rows, columns: Sequence[str], counts: Counts) -> pa.Table:
+    """Rows of the changes of one block by key, then by column."""
+    found = match(old, new)
+    cells, changed, moved = _changed_cells(found.keys, columns, found.before, found.after)
+    counts.removed += len(found.removed)
+    counts.added += len(found.added)
+    counts.changed += changed
+    counts.moved += moved
+    return _in_order([_rows(found.removed, REMOVED), _rows(found.added, ADDED), *cells])
 
 
 def _rows(keys: pa.Array, kind: str) -> pa.Table:

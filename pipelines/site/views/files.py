@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipelines.publishing.edition import Edition
-from pipelines.releases.disk import digest
+from pipelines.publishing.tables import count_rows
+from pipelines.releases.disk import Summed
 from pipelines.site.words import Words
 from schemas import TABLES, Table
 
@@ -51,9 +52,9 @@ def table_files(edition: Edition) -> list[TableFiles]:
     return [
         TableFiles(
             table,
-            edition.tables[name].num_rows,
-            _download(edition.folder / f"{name}.parquet"),
-            _download(edition.folder / f"{name}.csv"),
+            count_rows(edition.tables, name),
+            _download(edition.folder / f"{name}.parquet", edition.summed),
+            _download(edition.folder / f"{name}.csv", edition.summed),
         )
         for name, table in TABLES.items()
     ]
@@ -73,11 +74,11 @@ def _others(edition: Edition, archive: str) -> Iterator[Download]:
     order = {name: at for at, name in enumerate(LABELS)}
     for name in sorted(held.keys() - tables - {archive}, key=lambda name: (order.get(name, len(order)), name)):
         path = held[name]
-        yield _download(path) if path and name != "SHA256SUMS" else Download(name, LABELS.get(name))
+        yield _download(path, edition.summed) if path and name != "SHA256SUMS" else Download(name, LABELS.get(name))
 
 
-def _download(path: Path) -> Download:
-    return Download(path.name, LABELS.get(path.name), readable(path.stat().st_size), digest(path))
+def _download(path: Path, summed: Summed) -> Download:
+    return Download(path.name, LABELS.get(path.name), readable(path.stat().st_size), summed(path))
 
 
 def readable(size: int) -> str:

@@ -4,6 +4,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
@@ -50,12 +51,13 @@ def by_key(name: str, rows: list[dict[str, Any]], folder: Path) -> dict[str, Cel
     return {" / ".join(row[column] for column in TABLES[name].key): row for row in cells}
 
 
+@pytest.mark.parametrize("at_once", [2, 16_384])
 @pytest.mark.parametrize("name", ROWS)
 @settings(max_examples=40)
 @given(data=st.data())
-def test_changes_lead_from_one_table_to_the_other(name: str, data: st.DataObject) -> None:
+def test_changes_lead_from_one_table_to_the_other(name: str, at_once: int, data: st.DataObject) -> None:
     before, after = data.draw(distinct(name)), data.draw(distinct(name))
-    with tempfile.TemporaryDirectory() as made:
+    with tempfile.TemporaryDirectory() as made, patch("pipelines.releases.changes.opened.ROWS_AT_ONCE", at_once):
         folder = Path(made)
         changes = changes_of(release(folder / "1", **{name: before}), release(folder / "2", **{name: after}))
         old, wanted = (by_key(name, rows, folder) for rows in (before, after))

@@ -10,6 +10,7 @@ from pipelines.publishing.files import write_parquet
 from pipelines.releases.changes.compare import compare_releases
 from pipelines.releases.changes.model import ChangesError
 from schemas import TABLES
+from tests.conftest import Tables
 from tests.pipelines.releases.changes.made import changes_of, release, table
 
 
@@ -170,6 +171,22 @@ def test_large_tables_are_compared_in_pieces(tmp_path: Path, monkeypatch: pytest
     assert [row[1] for row in whole if row[5] == "changed"] == [
         f"m{at:03}" for at in range(150) if at % 7 and not at % 11
     ]
+
+
+def test_many_changes_are_kept_in_a_file_and_are_the_same(
+    tables: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = tables["clauses"]
+    before = release(tmp_path / "1", clauses=made.slice(0, 900), measures=tables["measures"])
+    texts = pa.array([f"{text}。" for text in made["text"].to_pylist()])
+    after = release(
+        tmp_path / "2", clauses=made.set_column(made.schema.get_field_index("text"), "text", texts).slice(5)
+    )
+    whole = changes_of(before, after)
+    monkeypatch.setattr("pipelines.releases.changes.opened.ROWS_AT_ONCE", 10)
+    monkeypatch.setattr("pipelines.releases.changes.kept.BYTES_IN_MEMORY", 1_000)
+    assert changes_of(before, after) == whole
+    assert len([row for row in whole if row[0] == "clauses"]) == len(made)
 
 
 def test_the_same_bytes_are_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
