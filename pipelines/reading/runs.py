@@ -160,7 +160,12 @@ class Run:
 
     def source(self, index: int) -> int:
         """Source position of the character at `index`."""
-        part, within = self._locate(index) if index else (self.slices[0], self.slices[0].begin)
+        if index == 0:
+            part, within = self.slices[0], self.slices[0].begin
+        elif index == len(self.text) - 1:
+            part, within = self.slices[-1], self.slices[-1].finish - 1
+        else:
+            part, within = self._locate(index)
         return part.source(within)
 
     def span(self, begin: int = 0, finish: int | None = None) -> tuple[int, int]:
@@ -179,12 +184,14 @@ class Run:
         if len(self.slices) == 1:
             only = self.slices[0]
             return Run([Slice(only.line, only.begin + begin, only.begin + finish)])
-        first = bisect_right(self._ends, begin)
-        at, parts = self._ends[first - 1] if first else 0, []
-        for part in self.slices[first : bisect_left(self._ends, finish) + 1]:
-            size = part.finish - part.begin
-            parts.append(Slice(part.line, part.begin + max(begin - at, 0), part.begin + min(finish - at, size)))
-            at += size
+        ends = self._ends
+        first, last = bisect_right(ends, begin), bisect_left(ends, finish)
+        parts = self.slices[first : last + 1]
+        before = begin - (ends[first - 1] if first else 0)
+        if before:
+            parts[0] = Slice(parts[0].line, parts[0].begin + before, parts[0].finish)
+        if finish < ends[last]:
+            parts[-1] = Slice(parts[-1].line, parts[-1].begin, parts[-1].finish - (ends[last] - finish))
         return Run(parts)
 
     def trimmed(self, unwanted: str) -> "Run":
@@ -194,6 +201,15 @@ class Run:
             return self
         begin = len(text) - len(text.lstrip(unwanted))
         return self.cut(begin, max(begin, len(text.rstrip(unwanted))))
+
+    def by_line(self) -> list["Run"]:
+        """One run a line."""
+        return [Run([part]) for part in self.slices]
+
+    def index_before(self, position: int) -> int:
+        """How many characters stand in the lines that begin at a source position or before it."""
+        place = bisect_right(self.slices, position, key=lambda part: part.line.start)
+        return self._ends[place - 1] if place else 0
 
     def breaks(self) -> list[int]:
         """Indexes at which a new line of the source begins, without 0."""

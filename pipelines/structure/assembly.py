@@ -54,6 +54,7 @@ MAX_ADDRESSEE_LINES = 80
 MAX_SIGNATURE_LINES = 6
 MAX_SIGNATURE_LENGTH = 50
 MAX_BRACKET = 200
+MAX_OPEN_LINES = 8
 MAX_ANNEX_TITLE = 40
 MAX_NUMBER_LINES = 3
 
@@ -409,7 +410,10 @@ class Assembler:
         if self.form.knows_paragraphs:
             return not self.wrapping.is_full(before)
         full = self.wrapping.is_full(before)
-        if self._is_open(first, at, "《》") or (full and self._is_open(first, at, "（）")):
+        begin = max(first, at - MAX_OPEN_LINES)
+        if self.facts.opens("《", begin, at) and self._is_open(begin, at, "《》"):
+            return False
+        if full and self.facts.opens("（", begin, at) and self._is_open(begin, at, "（）"):
             return False
         cut = full and self.wrapping.cuts(before)
         if at in self.captions or (not cut and (self.facts.kinds[at] or self._signature_follows(at))):
@@ -421,16 +425,13 @@ class Assembler:
             return True
         return not self.wrapping.joins(before, line, at > self.facts.last_label)
 
-    def _is_open(self, first: int, at: int, marks: str) -> bool:
-        """Whether a mark opened shortly before line `at` is not closed yet, and is closed shortly after it."""
+    def _is_open(self, begin: int, at: int, marks: str) -> bool:
+        """Whether a mark opened in the lines from `begin` to `at` is not closed yet, and is closed shortly after."""
         opening, closing = marks[0], marks[1]
-        begin = max(first, at - 8)
-        if not self.facts.opens(opening, begin, at):
-            return False
         text = "".join(self.facts.texts[begin:at])[-MAX_BRACKET:]
         if text.count(opening) <= text.count(closing):
             return False
-        ahead = "".join(self.facts.texts[at : at + 8])[:MAX_BRACKET]
+        ahead = "".join(self.facts.texts[at : at + MAX_OPEN_LINES])[:MAX_BRACKET]
         return closing in ahead.split(opening)[0] or ahead.count(closing) > ahead.count(opening)
 
     def _signature_follows(self, at: int) -> bool:

@@ -108,8 +108,7 @@ class CellReader:
         """One cell a line: as many lines as columns, each of the right sort."""
         if len(row.slices) != len(holds):
             return None
-        edges = [0, *row.breaks(), len(row.text)]
-        parts = [row.cut(a, b) for a, b in zip(edges, edges[1:], strict=False)]
+        parts = row.by_line()
         sentences = SENTENCE_ENDS.search(row.text) is not None
         fits = all(self._fits(part.text, hold, sentences) for part, hold in zip(parts, holds, strict=True))
         return parts if fits else None

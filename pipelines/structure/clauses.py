@@ -1,15 +1,17 @@
 """The tree of a notice → rows of `clauses`: ids, depth, spans, and every character in exactly one leaf."""
 
 import re
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 
-from pipelines.reading.folding import composed
+from pipelines.reading.folding import composed, may_need_composing
 from pipelines.reading.problems import Problems
-from pipelines.reading.runs import Run, clean
+from pipelines.reading.runs import clean
 from pipelines.structure.tree import Node, domains
 
 _SEGMENTS = {"chapter": "c", "section": "s", "item": "i", "article": "a", "row": "r"}
+_MAY_HOLD_DOMAINS = frozenset(("item", "section", "chapter", "paragraph"))
 _MARKUP = re.compile(r"[\s|*#_<>\-=:\x00\u200b\ufeff]*")
 
 
@@ -47,6 +49,7 @@ def write_clauses(root: Node, notice_id: str, source: str, problems: Problems) -
     writer = _Writer(source)
     writer.children(root, notice_id, None, 0)
     writer.close_gaps(notice_id, problems)
+    writer.place_unassigned()
     writer.spread_spans()
     return ClauseTree(writer.clauses, writer.by_node)
 
@@ -56,39 +59,43 @@ class _Writer:
         self.source = source
         self.clauses: list[Clause] = []
         self.by_node: dict[int, Clause] = {}
+        self.unassigned: list[tuple[int, Clause]] = []
+        self.composed = composed if may_need_composing(source) else str
 
     def children(self, node: Node, path: str, parent: Clause | None, depth: int) -> None:
-        counts: Counter[str] = Counter()
+        counts: dict[str, int] = {}
         for child in node.children:
             self.node(child, f"{path}.{_segment(child, counts)}", parent, depth)
 
     def node(self, node: Node, clause_id: str, parent: Clause | None, depth: int) -> None:
-        text = composed(node.own_text)
-        label = _printed_label(node, self.source)
+        text = self.composed(node.own_text)
+        label = _printed_label(node, self.source) if node.label or node.row else None
         clause = Clause(clause_id, parent, depth, node.kind, label, node.number, node.printed_heading, text)
         self.clauses.append(clause)
         self.by_node[id(node)] = clause
-        parts = domains(node) if node.kind in ("item", "section", "chapter", "paragraph") else []
+        parts = domains(node) if node.kind in _MAY_HOLD_DOMAINS else []
         if not node.children and not parts:
             clause.start, clause.end = node.run.span()
             clause.is_leaf = True
-            return
-        own = self._own_leaves(node, clause, parts)
-        self._interleave(node, own, clause)
+        elif own := self._own_leaves(node, clause, parts):
+            self._interleave(node, own, clause)
+        else:
+            self.children(node, clause_id, clause, depth + 1)
 
     def _own_leaves(self, node: Node, clause: Clause, parts: list[tuple[str | None, int, int]]) -> list[Clause]:
         """Leaves for the node's own text: its run-in headings, and the pieces that page furniture leaves of it."""
         if not node.run.text:
             return []
         structural = any(child.kind != "page_furniture" for child in node.children)
-        whole = [(None, 0, len(node.run.text))]
+        cuts = _cuts(node)
         leaves: list[Clause] = []
-        for heading, begin, finish in parts or whole:
+        for heading, begin, finish in parts or [(None, 0, len(node.run.text))]:
             kind = "paragraph" if heading else "heading" if structural or parts else "fragment"
-            for low, high in _pieces(node, begin, finish):
-                pieced = (low, high) != (begin, finish)
+            edges = [begin, *cuts[bisect_right(cuts, begin) : bisect_left(cuts, finish)], finish]
+            for low, high in zip(edges, edges[1:], strict=False):
+                pieced = len(edges) > 2
                 leaf_id = f"{clause.clause_id}.{'f' if pieced else kind[0]}{len(leaves) + 1}"
-                text = composed(node.run.text[low:high])
+                text = self.composed(node.run.text[low:high])
                 leaf = Clause(
                     leaf_id, clause, clause.depth + 1, "fragment" if pieced else kind, None, None, heading, text
                 )
@@ -99,15 +106,16 @@ class _Writer:
 
     def _interleave(self, node: Node, own: list[Clause], clause: Clause) -> None:
         """Own leaves and children, in the order of the source."""
-        counts: Counter[str] = Counter()
-        waiting = list(own)
+        counts: dict[str, int] = {}
+        done = 0
         for child in node.children:
             child_id = f"{clause.clause_id}.{_segment(child, counts)}"
             start = _first(child)
-            while waiting and waiting[0].start < start:
-                self.clauses.append(waiting.pop(0))
+            while done < len(own) and own[done].start < start:
+                self.clauses.append(own[done])
+                done += 1
             self.node(child, child_id, clause, clause.depth + 1)
-        self.clauses += waiting
+        self.clauses += own[done:]
 
     def close_gaps(self, notice_id: str, problems: Problems) -> None:
         """Give markup between leaves (**, |, #) to the leaf beside it; note any other text as unassigned."""
@@ -138,34 +146,42 @@ class _Writer:
     def _add_unassigned(self, begin: int, end: int, notice_id: str, problems: Problems) -> None:
         text = self.source[begin:end]
         start = begin + len(text) - len(text.lstrip())
-        count = sum(clause.kind == "unassigned" for clause in self.clauses)
-        clause = Clause(f"{notice_id}.x{count + 1}", None, 0, "unassigned", None, None, None, text.strip())
+        number = len(self.unassigned) + 1
+        clause = Clause(f"{notice_id}.x{number}", None, 0, "unassigned", None, None, None, text.strip())
         clause.start, clause.end, clause.is_leaf = start, start + len(text.strip()), True
-        at = next(
-            (at for at, each in enumerate(self.clauses) if each.is_leaf and each.start > begin), len(self.clauses)
-        )
-        self.clauses.insert(at, clause)
+        self.unassigned.append((begin, clause))
         message = "text outside every clause; please report the notice so that the structure rules can be mended"
         where = {"mention": text.strip()[:80], "start": clause.start, "end": clause.end, "clause_id": clause.clause_id}
         problems.add("unassigned_text", message, "error", **where)
+
+    def place_unassigned(self) -> None:
+        """Put each text outside every clause before the first leaf that begins behind it."""
+        if not self.unassigned:
+            return
+        farthest = list(accumulate((each.start if each.is_leaf else -1 for each in self.clauses), max))
+        for begin, clause in reversed(self.unassigned):
+            self.clauses.insert(bisect_right(farthest, begin), clause)
 
     def spread_spans(self) -> None:
         """Containers span their leaves."""
         for clause in reversed(self.clauses):
             parent = clause.parent
             if parent is not None:
-                parent.start = clause.start if parent.start < 0 else min(parent.start, clause.start)
-                parent.end = max(parent.end, clause.end)
+                if parent.start < 0 or clause.start < parent.start:
+                    parent.start = clause.start
+                if clause.end > parent.end:
+                    parent.end = clause.end
 
 
-def _segment(node: Node, counts: Counter[str]) -> str:
+def _segment(node: Node, counts: dict[str, int]) -> str:
     """Last part of a clause id: the printed number where there is one, else a count by kind."""
     letter = _SEGMENTS.get(node.kind)
-    name = f"{letter}{node.number}" if letter and node.number is not None else node.kind.replace("_", "-")
-    counts[name] += 1
-    if letter and node.number is not None:
-        return name if counts[name] == 1 else f"{name}x{counts[name]}"
-    return f"{name}{counts[name]}"
+    number = node.number if letter else None
+    name = node.kind.replace("_", "-") if number is None else f"{letter}{number}"
+    count = counts[name] = counts.get(name, 0) + 1
+    if number is None:
+        return f"{name}{count}"
+    return name if count == 1 else f"{name}x{count}"
 
 
 def _printed_label(node: Node, source: str) -> str | None:
@@ -175,22 +191,10 @@ def _printed_label(node: Node, source: str) -> str | None:
     return clean(node.row.label) if node.row and node.row.label.text else None
 
 
-def _pieces(node: Node, begin: int, finish: int) -> list[tuple[int, int]]:
-    """`begin`..`finish` of the node's text, cut where page furniture stands inside it."""
+def _cuts(node: Node) -> list[int]:
+    """Indexes of the node's text at which page furniture stands inside it."""
     starts = [child.run.source(0) for child in node.children if child.kind == "page_furniture"]
-    cuts = sorted({cut for start in starts if begin < (cut := _index_before(node.run, start)) < finish})
-    edges = [begin, *cuts, finish]
-    return list(zip(edges, edges[1:], strict=False))
-
-
-def _index_before(run: Run, source: int) -> int:
-    """How many characters of the run stand before a source position."""
-    at = 0
-    for part in run.slices:
-        if part.line.start > source:
-            break
-        at += part.finish - part.begin
-    return at
+    return sorted({node.run.index_before(start) for start in starts})
 
 
 def _first(node: Node) -> int:

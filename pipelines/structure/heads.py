@@ -1,5 +1,7 @@
 """Column heads of task tables in plain text, which run together or break over lines."""
 
+from functools import lru_cache
+
 from pipelines.knowledge.vocabulary import Vocabulary
 from pipelines.reading.furniture import is_bare_number
 from pipelines.reading.runs import Line
@@ -10,6 +12,7 @@ _MARK_LENGTH = 2
 """A header begins with a head of two characters (序号, 编号)."""
 
 
+@lru_cache(8)
 def header_openings(words: Vocabulary) -> frozenset[str]:
     """Characters that the first line of such a table may begin with."""
     return frozenset("|序") | {
