@@ -37,3 +37,17 @@ def test_it_is_the_heaviest_of_all(seed: int) -> None:
     assert len(set(rows[chosen])) == len(chosen) == len(set(columns[chosen]))
     best = max(sum(weights[row, column] for row, column in enumerate(order)) for order in permutations(range(5)))
     assert weights[rows[chosen], columns[chosen]].sum() == best
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_parts_that_no_edge_joins_do_not_change_each_other(seed: int) -> None:
+    random = np.random.default_rng(seed)
+    parts = [
+        [
+            (10 * part + int(row), 10 * part + int(column), float(random.integers(1, 4)))
+            for row, column in np.argwhere(random.random((4, 4)) < 0.4)
+        ]
+        for part in range(200)
+    ]
+    alone = [pair for part in parts if part for pair in solve(part)]
+    assert solve([edge for part in parts for edge in part]) == alone
