@@ -28,6 +28,8 @@ _OWN_NUMBER = ("document_number", "metadata")
 """Kinds of clauses in which a notice prints its own number."""
 _SENTENCE = re.compile("[，。；：]")
 _MAX_MENTION = 40
+_MAX_PLAIN = 300
+"""Short names without marks that a notice may define, since each is looked for in all that follows."""
 _INNER_MARKS = str.maketrans("《》", "〈〉")
 
 
@@ -125,7 +127,7 @@ class CitationFinder:
     def _define(self, form: ShortForm, full: Named) -> None:
         self.named[form.name] = full
         self.plain.discard(form.name)
-        if not form.marked and len(form.name) >= MIN_PLAIN:
+        if not form.marked and len(form.name) >= MIN_PLAIN and len(self.plain) < _MAX_PLAIN:
             self.plain.add(form.name)
 
     def _plain(self, text: str, named: list[Named], since: dict[str, int]) -> list[Named]:

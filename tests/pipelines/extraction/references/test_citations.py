@@ -93,6 +93,12 @@ def test_short_ordinary_words_are_no_citations(seeds: Seeds) -> None:
     assert len(cited(text, seeds)) == 1
 
 
+def test_a_notice_defines_no_more_short_names_than_could_be_looked_for(seeds: Seeds) -> None:
+    forms = "".join(f"按照《第{at}号试点办法》（以下简称试点办法{at}）执行。\n" for at in range(1000, 1400))
+    uses = "落实试点办法1000。\n落实试点办法1399。\n"
+    assert [each[0] for each in cited(forms + uses, seeds)[400:]] == ["试点办法1000"]
+
+
 def test_the_number_of_a_short_form_is_that_of_its_document(seeds: Seeds) -> None:
     text = "按照国发〔2023〕23号（以下简称《通知》）要求，制定本方案。\n一、落实《通知》和《意见》。\n"
     assert cited(text, seeds) == [
