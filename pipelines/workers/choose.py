@@ -51,11 +51,10 @@ def open_workers(where: str, count: int = 0, patience: float = PATIENCE) -> Iter
 def _started(kind: str, count: int, patience: float) -> Iterator[Workers]:
     if not count:
         raise WorkersLost(f"the cluster `{kind}` starts as many workers as it is told; set `count` under [workers]")
-    with (
-        closing(start(kind, count)) as cluster,
-        _connected(cluster.scheduler_address, patience, cluster.security) as workers,
-    ):
-        yield workers
+    with closing(start(kind, count)) as cluster:
+        security = getattr(cluster, "security", None)
+        with _connected(cluster.scheduler_address, patience, security) as workers:
+            yield workers
 
 
 @contextmanager

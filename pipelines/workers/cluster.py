@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Generic, Self
 
-from distributed import CancelledError, Future, KilledWorker
+from distributed import Future, KilledWorker
 
 from pipelines.workers.code import this_code
-from pipelines.workers.link import Link
+from pipelines.workers.link import Link, attempt
 from pipelines.workers.processes import AHEAD, RESCUES
 from pipelines.workers.protocol import Done, Task, WorkersLost, WorkFailed
 from pipelines.workers.station import do, leave, pack
@@ -104,10 +104,10 @@ class _Run(Generic[Task, Done]):
         """Wait for news, at most a moment, and take in what is done."""
         self._news.wait(_LOOK_SECONDS)
         self._news.clear()
-        self._link.threads()
         if not self._link.is_up():
             self._link.renew()
             self._send_again()
+        self._link.threads()
         for piece in self._out:
             if not piece.is_done:
                 self._settle(piece)
@@ -121,27 +121,22 @@ class _Run(Generic[Task, Done]):
         work = self._rescue if piece.kills else self._work
         key = f"kaifang-{self._name}-{secrets.token_hex(8)}"
         packed = pack(work, self._rescue, piece.task)
-        piece.future = self._link.client.submit(do, self._name, self._code, packed, key=key)
-        piece.future.add_done_callback(self._tell)
+        piece.future = self._link.submit(key, do, self._name, self._code, packed)
+        if piece.future is not None:
+            piece.future.add_done_callback(self._tell)
 
     def _tell(self, _: "Future[Any]") -> None:
         self._news.set()
 
     def _settle(self, piece: _Piece[Task, Done]) -> None:
-        """Take in the result of a piece, or have it done again."""
-        if piece.future.status in ("cancelled", "lost"):
+        """Take in the result of a piece, or have it done again. What cannot be had now is looked at again."""
+        status = "lost" if piece.future is None else piece.future.status
+        if status in ("cancelled", "lost"):
             self._send(piece)
-        elif piece.future.status == "error":
-            self._mend(piece, piece.future.exception())
-        elif piece.future.status == "finished":
-            self._take(piece)
-
-    def _take(self, piece: _Piece[Task, Done]) -> None:
-        try:
-            piece.result = pickle.loads(piece.future.result(timeout=_LOOK_SECONDS))
-        except (OSError, TimeoutError, CancelledError):
-            return  # the worker that had it, or the scheduler, is gone: settled at the next look
-        piece.is_done, piece.future = True, None
+        elif status == "error" and (error := attempt(piece.future.exception, timeout=_LOOK_SECONDS)):
+            self._mend(piece, error)
+        elif status == "finished" and (packed := attempt(piece.future.result, timeout=_LOOK_SECONDS)):
+            piece.result, piece.is_done, piece.future = pickle.loads(packed), True, None
 
     def _mend(self, piece: _Piece[Task, Done], error: BaseException) -> None:
         if isinstance(error, WorkFailed | WorkersLost):

@@ -2,15 +2,18 @@
 
 import logging
 import time
-from contextlib import suppress
+from collections.abc import Callable
 from typing import Any
 
-from distributed import Client
+from distributed import CancelledError, Client
+from distributed.client import ClosedClientError
 from distributed.security import Security
 
 from pipelines.workers.protocol import ClusterLost
 
 KEPT = "what it finished is kept, and the next run goes on from there"
+_BREAKING = (OSError, AttributeError, CancelledError, ClosedClientError, RuntimeError)
+"""What a client raises whose connection breaks, or which is closing, at that moment."""
 _TRY_SECONDS = 5
 _COUNT_SECONDS = 1
 _log = logging.getLogger(__name__)
@@ -31,11 +34,6 @@ class Link:
         self._counted_at = self._had_workers_at = time.monotonic()
         self._is_waiting = False
 
-    @property
-    def client(self) -> Client:
-        """The client of the connection as it is now."""
-        return self._client
-
     def is_up(self) -> bool:
         """Whether the connection stands, as far as is known."""
         return bool(self._client.status == "running")
@@ -48,12 +46,13 @@ class Link:
         self._had_workers_at = time.monotonic()
 
     def threads(self) -> int:
-        """How many tasks the workers do at a time, as it was a moment ago."""
+        """How many tasks the workers do at a time, as it was a moment ago. Raises where there have been none for long."""
         now = time.monotonic()
-        if now >= self._counted_at:
+        if now >= self._counted_at and self.is_up():
             self._counted_at = now + _COUNT_SECONDS
-            with suppress(OSError):  # seen by `is_up` as well
-                self._threads = sum(self._client.nthreads().values())  # type: ignore[no-untyped-call]
+            counted = attempt(self._client.nthreads)
+            if counted is not None:
+                self._threads = sum(counted.values())
                 self._check_workers(now)
         return self._threads
 
@@ -69,16 +68,18 @@ class Link:
             self._is_waiting = True
             _log.warning("no workers at %s yet; waiting up to %g seconds for some", self.address, self._patience)
 
-    def everywhere(self, function: Any, *arguments: Any) -> None:
+    def submit(self, key: str, function: Callable[..., Any], *arguments: Any) -> Any:
+        """A future of Dask, or None where the connection breaks; `is_up` says so soon."""
+        return attempt(self._client.submit, function, *arguments, key=key)
+
+    def everywhere(self, function: Callable[..., Any], *arguments: Any) -> None:
         """Have a function called by every worker that can be reached."""
         if self.is_up():
-            with suppress(OSError, RuntimeError):
-                self._client.run(function, *arguments, on_error="ignore")
+            attempt(self._client.run, function, *arguments, on_error="ignore")
 
     def close(self) -> None:
         """Leave the cluster; it goes on."""
-        with suppress(OSError, RuntimeError):
-            self._client.close(timeout=_TRY_SECONDS)  # type: ignore[no-untyped-call]
+        attempt(self._client.close, timeout=_TRY_SECONDS)
 
     def _connect(self) -> Client:
         end = time.monotonic() + self._patience
@@ -95,3 +96,11 @@ class Link:
     def _unreachable(self, error: OSError) -> ClusterLost:
         remedy = "check that it runs, that the address in [workers] is its own, and that no firewall lies between"
         return ClusterLost(f"no scheduler answers at {self.address} ({error.__cause__ or error}); {remedy}; {KEPT}")
+
+
+def attempt(function: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
+    """What a function of a client or a future gives; None where the connection breaks at that moment."""
+    try:
+        return function(*arguments, **options)
+    except _BREAKING:
+        return None

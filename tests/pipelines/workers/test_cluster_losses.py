@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.workers import cluster as coordinator
+from pipelines.workers import link
 from pipelines.workers.choose import open_workers
 from pipelines.workers.protocol import ClusterLost, WorkersLost, WorkFailed
 from tests.pipelines.workers import toys
@@ -42,16 +43,21 @@ def test_a_task_that_kills_every_worker_ends_the_run(cluster: LocalCluster, monk
         list(workers.run(toys.kill_parent_at_three, [3], toys.kill_parent_at_three))
 
 
-def test_a_scheduler_that_comes_back_is_given_the_rest(cluster: LocalCluster) -> None:
+@pytest.mark.parametrize("trying", [0.2, 5], ids=["found anew", "kept"])
+def test_a_scheduler_that_comes_back_is_given_the_rest(
+    cluster: LocalCluster, trying: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether the client of Dask still tries by itself, or has given up meanwhile."""
+    monkeypatch.setattr(link, "_TRY_SECONDS", trying)
     cluster.start_worker()
     with open_workers(cluster.address, patience=60) as workers:
-        results = workers.run(toys.slowly, range(20), toys.rescued)
+        results = workers.run(toys.slowly, range(12), toys.rescued)
         assert [next(results) for _ in range(3)] == [0, 1, 2]
         cluster.scheduler.kill()
         time.sleep(1)
         cluster.start_again()
         cluster.start_worker()
-        assert list(results) == list(range(3, 20))
+        assert list(results) == list(range(3, 12))
 
 
 def test_a_scheduler_that_is_gone_for_good_ends_the_run(cluster: LocalCluster) -> None:
