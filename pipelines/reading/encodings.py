@@ -10,6 +10,7 @@ UTF-8 where it is valid, else GB18030, is kept unless another encoding scores hi
 import codecs
 import re
 
+from pipelines.reading.rows import count_in_rows
 from pipelines.reading.scripts import FREQUENT as TRADITIONAL
 
 MARGIN = 0.15
@@ -35,8 +36,10 @@ _OTHERS = ("big5hkscs", *_WIDE)
 _BEYOND_ASCII = re.compile(rb"[^\x00-\x7f]")
 _COUNTED = re.compile(r"[^\t\n\r\x20-\x7e\xa0\u3000]+")
 _PRIVATE = bytes(range(0xE0, 0xF9))
-"""High bytes, in UTF-16, of the characters for private use (U+E000 to U+F8FF)."""
+"""The rows of the characters for private use (U+E000 to U+F8FF)."""
 _SAMPLE = 6_000
+_GLANCE = 1_500
+"""Bytes that mostly suffice to see that valid UTF-8 is Chinese."""
 _ZEROS = 0.25
 """Share of zero bytes, all at even or all at odd places, that only UTF-16 has."""
 
@@ -58,7 +61,7 @@ def encoding_of(data: bytes) -> str:
     if wide or data.isascii():
         return wide or "utf-8"
     expected = _expected(data)
-    if expected == "utf-8" and _score(data, expected) >= SURE:
+    if expected == "utf-8" and any(_score(data, expected, size) >= SURE for size in (_GLANCE, _SAMPLE)):
         return expected
     scores = {encoding: _score(data, encoding) for encoding in ("utf-8", "gb18030", *_OTHERS)}
     best = max(scores, key=lambda encoding: scores[encoding])
@@ -86,24 +89,18 @@ def _expected(data: bytes) -> str:
     return "utf-8"
 
 
-def _score(data: bytes, encoding: str) -> float:
+def _score(data: bytes, encoding: str, size: int = _SAMPLE) -> float:
     """The score of the bytes under an encoding, from the first characters beyond ASCII on."""
     found = _BEYOND_ASCII.search(data)
     begin = found.start() if found else 0
     if encoding in _WIDE:
         begin -= begin % 2
-    text = data[begin : begin + _SAMPLE].decode(encoding, errors="replace")
+    text = data[begin : begin + size].decode(encoding, errors="replace")
     return 0.0 if encoding in _WIDE and len(text) < TOLD_FROM else score(text)
 
 
 def score(text: str) -> float:
     """The share of frequent Chinese characters among those beyond ASCII (and controls), less that of private ones."""
     counted = sum(map(len, _COUNTED.findall(text)))
-    found = sum(map(_FREQUENT.__contains__, text)) - _private_count(text)
+    found = sum(map(_FREQUENT.__contains__, text)) - count_in_rows(text, _PRIVATE)
     return found / counted if counted else 0.0
-
-
-def _private_count(text: str) -> int:
-    """Characters for private use; counted in bytes, which is much faster than to look at each character."""
-    high = text.encode("utf-16-le", "surrogatepass")[1::2]
-    return len(high) - len(high.translate(None, _PRIVATE))

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable
 
 from pipelines.reading.radicals import unified
+from pipelines.reading.rows import count_in_rows
 
 FILLER = "\x00"
 
@@ -21,6 +22,7 @@ _SINGLE = {
 _DOUBLE_ANGLES = ((re.compile(r"<(\s*)<"), rf"《\1{FILLER}"), (re.compile(r">(\s*)>"), rf"{FILLER}\1》"))
 _BOLD = re.compile(r"(?<!\*)\*(|\n\s*)\*(?!\*)")
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+")
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF5B)}
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _MARKDOWN_HEADING = re.compile(r"(?m)^#{1,6} ")
 _COMMA = re.compile(r",(?:(?<![0-9A-Za-z],)|(?<=[0-9],)(?!\d{3}(?!\d))|(?<=[A-Za-z],)(?!\s?[A-Za-z]))")
@@ -54,7 +56,7 @@ def fold(source: str) -> str:
 
 
 def _narrow(match: re.Match[str]) -> str:
-    return "".join(chr(ord(char) - 0xFEE0) for char in match[0])
+    return match[0].translate(_NARROW)
 
 
 def _fold_in_context(text: str) -> str:
@@ -74,7 +76,12 @@ def _fold_wrapped_stops(text: str) -> str:
     pieces, done = [], 0
     at = text.find(".")
     while at >= 0:
-        if _LINE_BEGIN.search(text, max(at - 40, 0), at) and not _GOES_ON.match(text, at + 1):
+        if (
+            at
+            and text[at - 1].isspace()
+            and _LINE_BEGIN.search(text, max(at - 40, 0), at)
+            and not _GOES_ON.match(text, at + 1)
+        ):
             pieces += [text[done:at], "。"]
             done = at + 1
         at = text.find(".", at + 1)
@@ -110,11 +117,8 @@ def composer(source: str) -> Callable[[str], str]:
 
 
 def may_need_composing(text: str) -> bool:
-    """Whether combining marks may occur, so that `composed` may change some of the text: told at a glance for all of it.
-
-    They stand among the characters whose high byte, in UTF-16, is 3; nearly no notice has one of those.
-    """
-    return 3 in text.encode("utf-16-le", "surrogatepass")[1::2]
+    """Whether combining marks may occur, so that `composed` may change some of the text."""
+    return count_in_rows(text, b"\x03") > 0
 
 
 def composed_or_none(text: str | None) -> str | None:

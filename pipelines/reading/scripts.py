@@ -5,6 +5,7 @@ published shows its own characters (`publishing/printed.py`). The table holds Op
 (t2s); words of Taiwan and Hong Kong (資訊, 智慧財產權) are left as they are.
 """
 
+import re
 from functools import cache
 
 from opencc import OpenCC
@@ -15,12 +16,15 @@ ENOUGH = 5
 FREQUENT = "優內創動務勵區單國場實對導廳強應採據數會條業構標機權準濟爲為牽現產發監級統經網聯職臺與術規設試負責貿資購辦進運鏈門開關際電項領頭驗體點"
 """Traditional forms of the 200 most frequent characters of notices, without those that Simplified texts use too."""
 
+_FREQUENT = re.compile(f"[{FREQUENT}]")
 _BLOCKS = (range(0x3400, 0xA000), range(0xF900, 0xFB00), range(0x20000, 0x2FA20))
 """CJK ideographs: Extension A and the basic block, compatibility forms, the supplementary planes."""
 
 
 def is_traditional(text: str) -> bool:
     """Whether a text is written in Traditional characters, if only in part."""
+    if not _FREQUENT.search(text):
+        return False
     found = 0
     for char in FREQUENT:
         found += char in text

@@ -41,6 +41,8 @@ def is_page_source(text: str) -> bool:
     text = text[_beginning(text) :]
     if _PAGE.match(text):
         return True
+    if text.count("<") < _MANY and not _TAG.match(text):
+        return False
     if text.startswith(("{", "[{", '["', '"', "'")) or _MARKDOWN.search(text):
         return False
     lines = sum(bool(line.strip()) for line in text.split("\n"))
