@@ -11,7 +11,6 @@ def _alternatives(words: list[str]) -> str:
 
 _JOINED = re.compile("和|与|及|、|以及")
 _BRACKETED = re.compile(r"（[^（）]*）|^(?:\d{4}年度?|过去[一五]年|上半年|“?十[一二三四五]五”?(?:时期|期间)?)")
-_ENDS_OF_SHARES = "责能权务和与工围"
 
 
 class Vocabulary:
@@ -33,8 +32,9 @@ class Vocabulary:
         manner = rf"(?:{shares}|分工|分别|分头|共同|联合|具体|统筹)*"
         self.shares = re.compile(rf"{shares}$")
         self.tail = re.compile(rf"{manner}(?P<term>{_alternatives(list(self.tails))})$")
-        self.tail_ends = frozenset([*(term[-1] for term in self.tails), *_ENDS_OF_SHARES])
-        """Letters that end what `tail` or `shares` may match."""
+        # Letters that end what the two may match: to look at the last one of a clause spares most searches.
+        self.tail_ends = frozenset(term[-1] for term in self.tails)
+        self.share_ends = frozenset("责能权务和与工围")
         self.scope_roles = {row["term"]: row["role"] for row in seeds["scope_terms"]}
         self.scope_term = re.compile(_alternatives(list(self.scope_roles)))
 

@@ -5,8 +5,10 @@ or hold a bracket only, which narrows whatever the table's notes say applies by 
 """
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipelines.knowledge.book import Seeds
@@ -102,7 +104,8 @@ class _Reading:
         at = max(bare.find(word, begin, end) for word in ("及", "以及"))
         if at < 0 or not term.search(bare, at, end) or term.search(bare, begin, at):
             return [(begin, end)]
-        before = any(begin <= place.begin and place.end <= at for place in places)
+        first, stop = (bisect_left(places, edge, key=attrgetter("begin")) for edge in (begin, at))
+        before = any(place.end <= at for place in places[first:stop])
         return [(begin, at), (at, end)] if before else [(begin, end)]
 
     def _read_phrase(self, begin: int, end: int) -> None:

@@ -14,7 +14,7 @@ _DEFAULT = re.compile(
 )
 _RANGE = re.compile(r"(?:适用|实施|推广|试点)?(?:范围|区域)(?:均|一律)?(?:为|是|包括)(?P<places>[^。；]+)")
 _PRIOR = re.compile(r"已[^，。]{0,12}(?:试验|试点|实施|开展|复制|推广)")
-_ENCOURAGED = re.compile(r"鼓励[^。；]*?(?P<places>[^，。；]+)(?:开展)?先行先试")
+_SENTENCE_END = re.compile("[。；]")
 
 
 @dataclass(frozen=True)
@@ -52,5 +52,15 @@ def _read_note(note: str, reader: ScopeReader) -> tuple[str, Scope]:
         return "default", reader.read(span["places"])
     if span and _PRIOR.search(note):
         return "prior", reader.read(span["places"].split("，")[0])
-    encouraged = _ENCOURAGED.search(note)
-    return ("encouraged", reader.read(encouraged["places"])) if encouraged else ("", Scope())
+    encouraged = _encouraged(note)
+    return ("encouraged", reader.read(encouraged)) if encouraged else ("", Scope())
+
+
+def _encouraged(note: str) -> str | None:
+    """The clause, up to 先行先试, behind the first 鼓励 of a sentence. A pattern for it would be slow on long notes."""
+    for sentence in _SENTENCE_END.split(note) if "先行先试" in note else ():
+        for clause in sentence.partition("鼓励")[2].split("，"):
+            end = clause.rfind("先行先试", 1)
+            if end > 0:
+                return clause[:end]
+    return None

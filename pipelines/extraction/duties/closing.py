@@ -18,6 +18,8 @@ _REMARK = re.compile(r"下同|不再(?:一一)?列出|以下均|第一位|首位
 _TOGETHER = re.compile(r"会同|会商")
 _STRONG = re.compile(r"负责|牵头|配合|落实|参与|参加|指导|协助|主办|协办|承办|组织实施|具体实施|分工|职责|职能")
 """Verbs that say by themselves that a duty is stated; beside others (支持) all names must be known."""
+_MAX_VERB = 60
+"""No closing verb is longer, with what is said of its manner."""
 
 
 def read_closing(text: str, begin: int, end: int, words: Vocabulary, knows: Knows) -> list[Mention]:
@@ -56,24 +58,35 @@ def _inner_ends(text: str, start: int, edge: int, words: Vocabulary, knows: Know
     ends, begun = [], start
     at = text.find("、", start, edge)
     while at >= 0:
-        tail = words.tail.search(text[begun:at]) if text[at - 1] in words.tail_ends else None
-        if tail and not knows(text[begun:at]) and is_name(text[begun : begun + tail.start()], knows):
+        tail = _tail(text, begun, at, words)
+        if tail and not knows(text[begun:at]) and is_name(text[begun : tail.start()], knows):
             ends.append(at)
         begun = at + 1
         at = text.find("、", begun, edge)
     return ends
 
 
+def _tail(text: str, start: int, edge: int, words: Vocabulary) -> re.Match[str] | None:
+    """The closing verb of a clause, with its manner. Most clauses end in no letter that one ends in."""
+    if text[edge - 1] not in words.tail_ends:
+        return None
+    return words.tail.search(text, max(start, edge - _MAX_VERB), edge)
+
+
+def _shares(text: str, start: int, edge: int, words: Vocabulary) -> re.Match[str] | None:
+    """What says without a verb that each does its part (按职责分工)."""
+    if text[edge - 1] not in words.share_ends:
+        return None
+    return words.shares.search(text, max(start, edge - _MAX_VERB), edge)
+
+
 def _closing(text: str, start: int, edge: int, words: Vocabulary) -> tuple[str | None, int]:
     """The role that a clause's verb gives, and where its names end; None without verb."""
-    if text[edge - 1] not in words.tail_ends:
-        return None, edge
-    clause = text[start:edge]
-    tail = words.tail.search(clause)
+    tail = _tail(text, start, edge, words)
     if tail:
-        return words.tails[tail["term"]], start + tail.start()
-    shares = words.shares.search(clause)
-    return ("responsible", start + shares.start()) if shares else (None, edge)
+        return words.tails[tail["term"]], tail.start()
+    shares = _shares(text, start, edge, words)
+    return ("responsible", shares.start()) if shares else (None, edge)
 
 
 def _is_aside(text: str, start: int, stop: int, role: str | None, knows: Knows) -> bool:

@@ -45,6 +45,19 @@ def test_places_encouraged(reader: ScopeReader) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("note", "regions"),
+    [
+        ("鼓励创新，大连、宁波开展先行先试，先行先试任务另行提出。", ["210200", "330200"]),
+        ("鼓励创新。大连先行先试。", []),
+        ("大连先行先试，鼓励创新。", []),
+        ("鼓励先行先试。鼓励宁波先行先试。", ["330200"]),
+    ],
+)
+def test_the_clause_that_encourages(reader: ScopeReader, note: str, regions: list[str]) -> None:
+    assert [each.region_id for each, _ in read_notes([note], reader).whole] == regions
+
+
 def test_encouraged_without_a_condition(reader: ScopeReader) -> None:
     rules = read_notes(["鼓励大连、宁波先行先试。"], reader)
     assert [(each.region_id, each.qualifier) for each, _ in rules.whole] == [("210200", None), ("330200", None)]
