@@ -1,6 +1,7 @@
 """The connection to the scheduler of a Dask cluster: found, kept, found again, or given up with words that help."""
 
 import logging
+import threading
 import time
 from collections.abc import Callable
 from typing import Any
@@ -73,9 +74,12 @@ class Link:
         return attempt(self._client.submit, function, *arguments, key=key)
 
     def everywhere(self, function: Callable[..., Any], *arguments: Any) -> None:
-        """Have a function called by every worker that can be reached."""
+        """Have a function called by every worker that can be reached; those that do not answer are not waited for."""
         if self.is_up():
-            attempt(self._client.run, function, *arguments, on_error="ignore")
+            asked = (self._client.run, function, *arguments)
+            call = threading.Thread(target=attempt, args=asked, kwargs={"on_error": "ignore"}, daemon=True)
+            call.start()
+            call.join(_TRY_SECONDS)
 
     def close(self) -> None:
         """Leave the cluster; it goes on."""

@@ -110,12 +110,5 @@ def test_workers_with_other_code_are_refused_by_name(workers: Workers, monkeypat
         list(workers.run(toys.twice, range(4), toys.rescued))
 
 
-def test_workers_with_the_same_libraries_are_not_refused(workers: Workers, monkeypatch: pytest.MonkeyPatch) -> None:
-    own = this_code()
-    del own["code"]
-    monkeypatch.setattr(coordinator, "this_code", lambda: own)
-    assert list(workers.run(toys.twice, range(4), toys.rescued)) == [0, 2, 4, 6]
-
-
 def test_tasks_of_this_process_are_its_own(workers: Workers) -> None:
     assert os.getpid() not in set(workers.run(toys.whose, range(2), toys.rescued))
