@@ -19,6 +19,9 @@ _LETTERS = re.compile(r"[^\W_]+")
 _LONG = 1_000_000
 """From this product of their lengths on, texts are compared in a way whose time does not depend on what they say."""
 
+_LIKELY = 12
+"""A stretch of so many characters is looked for first: its seeds are longer, and seldom met by chance."""
+
 
 class Stretch(NamedTuple):
     """The same `size` characters from `begin` of one text and from `start` of the other."""
@@ -53,7 +56,8 @@ def longest_shared(one: str, other: str, shortest: int) -> Stretch | None:
         return Stretch(0, other.find(one), len(one)) if len(one) >= shortest else None
     if len(one) * len(other) >= _LONG:
         return _by_names(one, other, shortest)
-    return _by_seeds(one, other, shortest)
+    found = _by_seeds(one, other, _LIKELY) if shortest < _LIKELY <= min(len(one), len(other)) else None
+    return found or _by_seeds(one, other, shortest)
 
 
 def _by_seeds(one: str, other: str, shortest: int) -> Stretch | None:

@@ -1,5 +1,7 @@
 """What is added and removed between two texts, as printed."""
 
+from difflib import SequenceMatcher
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,3 +57,24 @@ def test_long_texts_are_compared_clause_by_clause() -> None:
     earlier = "，".join(clauses) + "。"
     later = "，".join([*clauses[:200], "新增一条", *clauses[201:]]) + "。"
     assert added_and_removed(earlier, later) == (["新增一条"], ["第200条措施由第200个部门负责落实"])
+
+
+def by_difflib(earlier: str, later: str) -> list[tuple[str, str]]:
+    """Parts of two texts of letters alone, from the matching blocks of difflib that are long or at an edge."""
+    parts, a, c = [], 0, 0
+    for begin, start, size in SequenceMatcher(None, earlier, later, autojunk=False).get_matching_blocks():
+        opens, closes = begin == start == 0, (begin + size, start + size) == (len(earlier), len(later))
+        if size >= 3 or opens or closes:
+            parts += [("removed", earlier[a:begin]), ("added", later[c:start]), ("same", later[start : start + size])]
+            a, c = begin + size, start + size
+    return [part for part in parts if part[1]]
+
+
+@given(st.text("甲乙丙", max_size=50), st.text("甲乙丙", max_size=50), st.text("甲乙丙丁戊", max_size=30))
+def test_the_parts_are_those_of_difflib(before: str, behind: str, shared: str) -> None:
+    for earlier, later in [(before + shared, shared + behind), (shared + before + shared, before + shared + behind)]:
+        assert [(part.kind, part.text) for part in compare(earlier, later)] == by_difflib(earlier, later)
+
+
+def test_clauses_that_repeat_themselves_are_compared() -> None:
+    assert added_and_removed("支持企业，" * 4_000, "支持企业，" * 4_000 + "鼓励创新。") == (["鼓励创新"], [])
