@@ -88,6 +88,7 @@ class _Run(Generic[Task, Done]):
 
     def end(self) -> None:
         """Call back what is out."""
+        self._link.call_back([piece.future for piece in self._out if piece.future is not None])
         self._out.clear()
         self._link.everywhere(leave, self._name)
 

@@ -73,6 +73,11 @@ class Link:
         """A future of Dask, or None where the connection breaks; `is_up` says so soon."""
         return attempt(self._client.submit, function, *arguments, key=key)
 
+    def call_back(self, futures: list[Any]) -> None:
+        """Have the cluster drop what is not done yet."""
+        if self.is_up():
+            attempt(self._client.cancel, futures)
+
     def everywhere(self, function: Callable[..., Any], *arguments: Any) -> None:
         """Have a function called by every worker that can be reached; those that do not answer are not waited for."""
         if self.is_up():

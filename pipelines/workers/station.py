@@ -18,6 +18,8 @@ from pipelines.workers.protocol import Done, Task, WorkersLost
 _lock = threading.Lock()
 _pools: dict[str, Processes] = {}
 """Processes of this worker by run."""
+_left: set[str] = set()
+"""Runs that are over. Tasks of theirs may still come, since orders to drop them take time."""
 
 
 def pack(work: Callable[[Task], Done], rescue: Callable[[Task], Done], task: Task) -> bytes:
@@ -44,8 +46,9 @@ def _rescue(packed: bytes) -> bytes:
 
 
 def leave(run: str) -> None:
-    """End the processes of a run."""
+    """End the processes of a run, whatever they are at."""
     with _lock:
+        _left.add(run)
         pool = _pools.pop(run, None)
     if pool:
         pool.close()
@@ -53,6 +56,8 @@ def leave(run: str) -> None:
 
 def _pool(run: str, code: dict[str, str]) -> Processes:
     with _lock:
+        if run in _left:
+            raise WorkersLost("the run is over")
         if run not in _pools:
             for other in _pools.values():
                 other.rest()

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from itertools import count, takewhile
+from pathlib import Path
 
 import pytest
 
@@ -108,6 +109,22 @@ def test_workers_with_other_code_are_refused_by_name(workers: Workers, monkeypat
     )
     with pytest.raises(WorkersLost, match=told):
         list(workers.run(toys.twice, range(4), toys.rescued))
+
+
+def test_a_run_that_is_given_up_leaves_nothing_behind(workers: Workers, tmp_path: Path) -> None:
+    def pids() -> list[int]:
+        return [int(path.read_text() or 0) for path in tmp_path.glob("*.pid")]
+
+    def interrupted() -> Iterator[str]:
+        yield from (str(tmp_path / f"{number}.pid") for number in range(6))
+        wait_until(lambda: len(pids()) == 2 and all(pids()))
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        list(workers.run(toys.note_and_hang, interrupted(), toys.note_and_hang))
+    wait_until(lambda: not any(map(is_alive, pids())))
+    assert len(pids()) == 2, "tasks that were not begun are dropped"
+    assert list(workers.run(toys.twice, range(4), toys.rescued)) == [0, 2, 4, 6]
 
 
 def test_tasks_of_this_process_are_its_own(workers: Workers) -> None:
