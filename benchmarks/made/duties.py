@@ -9,6 +9,8 @@ from benchmarks.made.heads import Head
 from benchmarks.made.pools import Body, central_bodies, local_bodies
 from benchmarks.made.truth import Duty
 
+RELEVANT = Duty("有关部门", "有关部门", "responsible", open_group=True)
+
 
 def bodies(of: Head) -> tuple[Body, ...]:
     """Bodies that a notice may make responsible."""
@@ -37,8 +39,7 @@ def duty_word(stream: random.Random) -> str:
 def _tail(chosen: Sequence[Body], stream: random.Random) -> tuple[str, list[Duty]]:
     found = _all(chosen, "responsible")
     if stream.random() < shares.OPEN_GROUPS:
-        group = Duty("有关部门", "有关部门", "responsible", open_group=True)
-        return f"{_listed(chosen)}等有关部门按职责分工负责", [*found, group]
+        return f"{_listed(chosen)}等有关部门按职责分工负责", [*found, RELEVANT]
     words = "按职责分工负责" if len(chosen) > 1 else "负责"
     return _listed(chosen) + words, found
 

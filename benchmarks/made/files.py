@@ -44,11 +44,15 @@ def make(seed: int, k: int, hostile: float = 0.0) -> Made:
 
 
 def _truth(name: str, form: str, style: Style, made: Plan, of: Head) -> Truth:
-    """The truth of a file; a copy has the measures of what it copies."""
-    for measure in made.measures if style.traditional else ():
-        measure.text = lettered(measure.text, Style(traditional=True))
+    """The truth of a file; a copy has the measures of what it copies. Texts are in the letters they are printed in."""
+    letters = Style(traditional=style.traditional)
+    for measure in made.measures:
+        measure.text, measure.chapter = lettered(measure.text, letters), lettered(measure.chapter, letters)
+        measure.section = lettered(measure.section, letters)
     return Truth(
-        file=name, k=of.k, form=form, shape=of.shape, copy_of=of.copy_of, document_number=of.number if of.numbered else "",
-        number_in=of.numbered, title=of.title, plan_title=of.plan_title, issuer=of.series.issuer, issued_on=of.date,
-        faults=style.faults, cites=[each.number for each in made.cites], measures=made.measures,
+        file=name, k=of.k, form=form, shape=of.shape, copy_of=of.copy_of,
+        document_number=lettered(of.number, letters) if of.numbered == "text" else of.number if of.numbered else "",
+        number_in=of.numbered, title=lettered(of.title, letters), plan_title=lettered(of.plan_title, letters),
+        issuer=of.series.full_issuer, issued_on=of.date, faults=style.faults,
+        cites=[each.number for each in made.cites], measures=made.measures,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from benchmarks.made import shares
 from benchmarks.made.blocks import Block, han
 from benchmarks.made.citing import carried, cited, reused
 from benchmarks.made.dice import dice, weighed
-from benchmarks.made.duties import duties, duty_word
+from benchmarks.made.duties import RELEVANT, duties, duty_word
 from benchmarks.made.heads import Head, head
 from benchmarks.made.opening import closing, opening
 from benchmarks.made.phrases import aim, heading, sentence
@@ -51,7 +51,8 @@ def _own(seed: int, of: Head, place: int) -> Measure:
     made = _copied(own_text(seed, of.k, place))
     source = reused(seed, of.k, place) if not made.origins else None
     if source is not None:
-        passage = max(own_text(seed, *source).text.split("。"), key=len)
+        sentences = own_text(seed, *source).text.split("。")
+        passage = max((each for each in sentences if not any(map(str.isdigit, each))), key=len)
         made.text, made.origins = f"{made.text}{passage}。", [source]
     return made
 
@@ -184,8 +185,10 @@ def _table(made: Plan, stream: random.Random) -> None:
             measure = made.measures[at]
             measure.number, measure.chapter = at + 1, chapter
             _assign(measure, of, "cell", "", stream)
+            if not measure.duties:
+                measure.duty_text, measure.duties = RELEVANT.mention, [RELEVANT]
             scope = _scope(measure, stream) if scoped else []
-            table.append([str(at + 1), measure.text, measure.duty_text or "有关部门", *scope])
+            table.append([str(at + 1), measure.text, measure.duty_text, *scope])
     name = f"{of.topics[0]}任务清单"
     made.blocks += [Block("annex", "附件"), Block("title", name), Block("table", rows=table)]
 

@@ -32,6 +32,11 @@ class Series:
     place: str = ""
     region_id: str = ""
 
+    @property
+    def full_issuer(self) -> str:
+        """The issuer by its full name."""
+        return full_place(self.place) + self.issuer.removeprefix(self.place)
+
 
 @cache
 def words(name: str) -> tuple[str, ...]:
@@ -80,8 +85,21 @@ def _of_place(printed: str, place: str, level: str) -> str:
 
 
 def _full_name(name: str, place: str) -> str:
-    """The full name; * stands for the place, without 市 or 省 doubled before 委."""
-    return name.replace("*", place, 1) if "*" in name else place + name
+    """The full name; * stands for the place, which otherwise comes first."""
+    whole = full_place(place)
+    if place.endswith("自治区"):
+        name = name.replace("*委", "*委员会", 1)
+    return name.replace("*", whole, 1) if "*" in name else whole + name
+
+
+@cache
+def full_place(place: str) -> str:
+    """A place by its full name: districts with the city they belong to."""
+    table = rows("regions", seeds=True)
+    row = next((row for row in table if row["name"] == place), None)
+    if row is None or row["level"] != "county" or not place.endswith("区"):
+        return place
+    return next(each["name"] for each in table if each["region_id"] == row["parent_id"]) + place
 
 
 @cache
@@ -136,10 +154,9 @@ def _provinces(level: str) -> list[Series]:
 
 
 def _local(level: str) -> list[Series]:
-    """Governments of cities and counties: as in life, several of them share a prefix."""
-    letters = 1 if level == "city" else 2
+    """Governments of cities and counties: as in life, some prefixes are the same or sound the same."""
     return [
-        Series(row["name"] + issuer, row["name"][:letters] + prefix, level, row["name"], row["region_id"])
+        Series(row["name"] + issuer, row["name"][:2] + prefix, level, row["name"], row["region_id"])
         for row in places(level)
         for issuer, prefix in (("人民政府", "政发"), ("人民政府办公室", "政办发"))
     ]

@@ -42,11 +42,11 @@ def own_text(seed: int, k: int, place: int) -> Measure:
     """The measure at this place of notice k, without what is printed around it. To be copied before it is changed."""
     of, stream = head(seed, k), dice(seed, "measure", k, place)
     text, figures = _sentences(of, stream), []
+    if place in carries(of) and stream.random() < 2 * shares.DEADLINES:  # a date that is carried on may have passed
+        added, figure = _deadline(of.date, stream)
+        text, figures = added + text, [figure]
     if stream.random() < shares.FIGURES:
         added, figure = _figure(stream)
-        text, figures = text + added, [figure]
-    if stream.random() < shares.DEADLINES:
-        added, figure = _deadline(of.date, stream)
         text, figures = text + added, [*figures, figure]
     return Measure(_opening(of, place, stream) + text, [(k, place)] * (place in carried_on(of)), figures)
 
