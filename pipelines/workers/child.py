@@ -69,10 +69,11 @@ class Child:
         try:
             receive(self._process.stdout)  # type: ignore[arg-type]
         except EOFError as end:
-            if self.is_late:
-                raise
+            status = self._end()
+            if self.is_late or status < 0:
+                raise  # somebody ended it, which says nothing about the next one
             raise WorkersLost(
-                f"a worker process cannot be started: it {self._reason(None)}; see what it printed"
+                f"a worker process cannot be started: it {in_words(status)}; see what it printed"
             ) from end
         self._is_started = True
 
@@ -87,13 +88,16 @@ class Child:
 
     def _reason(self, seconds: float | None) -> str:
         """How the process ended."""
-        self.kill()
-        status = self._process.wait()
+        status = self._end()
         if self.is_late:
             return f"took more than {seconds:g} seconds"
         if status == OUT_OF_MEMORY:
             return "ran out of memory"
         return in_words(status)
+
+    def _end(self) -> int:
+        self.kill()
+        return self._process.wait()
 
     def close(self) -> None:
         """End the process in good order, or else by force. For when it has nothing to do."""
@@ -101,8 +105,7 @@ class Child:
             send(self._process.stdin, b"")  # type: ignore[arg-type]
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(_FAREWELL_SECONDS)
-        self.kill()
-        self._process.wait()
+        self._end()
         for stream in (self._process.stdin, self._process.stdout):
             with suppress(OSError):
                 stream.close()  # type: ignore[union-attr]

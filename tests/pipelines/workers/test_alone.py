@@ -30,6 +30,12 @@ def test_what_takes_too_long_is_lost() -> None:
         alone(toys.hang, 1, 2)
 
 
+def test_time_to_start_counts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipelines.workers.child._COMMAND", ("-c", "import time; time.sleep(60)"))
+    with pytest.raises(Lost, match=r"^took more than 0\.5 seconds$"):
+        alone(toys.twice, 1, 0.5)
+
+
 def test_what_the_work_raises_is_no_loss() -> None:
     with pytest.raises(WorkFailed, match="three is not liked"):
         alone(toys.fail_at_three, 3, 60)

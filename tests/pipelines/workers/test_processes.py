@@ -95,6 +95,12 @@ def test_a_process_killed_while_idle_costs_no_task(two: Processes) -> None:
     assert list(two.run(toys.twice, range(4), toys.rescued)) == [0, 2, 4, 6]
 
 
+def test_processes_that_cannot_be_started_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipelines.workers.child._COMMAND", ("-c", "raise SystemExit(5)"))
+    with Processes(1) as workers, pytest.raises(WorkersLost, match="cannot be started: it ended with exit code 5"):
+        list(workers.run(toys.twice, [1], toys.rescued))
+
+
 def test_processes_end_with_the_block() -> None:
     with Processes(2) as workers:
         pids = set(workers.run(toys.whose, range(6), toys.rescued))
