@@ -5,7 +5,8 @@ names who is responsible. Chapters that only set aims hold none.
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipelines.extraction.duties.finder import find_duties, only_states_duties
 from pipelines.extraction.duties.lists import read_cell
@@ -29,8 +30,7 @@ _NUMBERED = ("chapter", "section", "item")
 _UNITS = (*_NUMBERED, "article", "paragraph", "preamble")
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(NamedTuple):
     """Chapter and section around a measure."""
 
     chapter: Node | None = None
@@ -127,7 +127,7 @@ class MeasureFinder:
 
     def _unit(self, node: Node, place: Place) -> None:
         if not place.aims and self.words.is_aim(node.heading):
-            place = replace(place, aims=True)
+            place = place._replace(aims=True)
         numbered = _numbered(node)
         enumerated = _is_enumeration(node, numbered)
         if self._is_whole(node, place, [] if enumerated else numbered):
@@ -169,7 +169,8 @@ class MeasureFinder:
             own = Run()
         own = Run.joined([own, *content]) if content else own
         orders = node.kind == "article" or place.in_article
-        duties = find_duties(own.text, self.words, self.knows, own.breaks(), sentences=not orders)
+        breaks = own.breaks() if len(own.slices) > 1 else ()
+        duties = find_duties(own.text, self.words, self.knows, breaks, sentences=not orders)
         scope = find_scope(own.text, self.words)
         raw = RawMeasure(node, place, "body", own, duty_run=own)
         raw.removed = sorted([(duty.begin, duty.end) for duty in duties] + ([scope[:2]] if scope else []))
@@ -179,10 +180,10 @@ class MeasureFinder:
         self.found.append(raw)
 
     def _table(self, node: Node, place: Place) -> None:
-        place = replace(place, chapter=None)
+        place = place._replace(chapter=None)
         for child in node.children:
             grouped = child.kind == "chapter"
-            inner = replace(place, chapter=child) if grouped else place
+            inner = place._replace(chapter=child) if grouped else place
             for each in child.children if grouped else (child,):
                 if each.row and not each.row.counts_up:
                     self._row(each, each.row, inner)
@@ -190,7 +191,7 @@ class MeasureFinder:
     def _row(self, node: Node, row: Row, place: Place) -> None:
         content = row.cells.get("content") or row.cells.get("name") or Run()
         if "group" in row.cells and place.chapter is None:
-            place = replace(place, chapter=_heading_of(row.cells["group"]))
+            place = place._replace(chapter=_heading_of(row.cells["group"]))
         raw = RawMeasure(node, place, "annex", content, scope_run=row.cells.get("scope"))
         duties = [(hold, row.cells[hold]) for hold in RESPONSIBLE if hold in row.cells]
         raw.duty_text = "；".join([run.text for _, run in duties]) or None
@@ -238,7 +239,7 @@ def _content(node: Node, enumerated: bool) -> list[Run]:
 
 def _inside(node: Node, place: Place) -> Place:
     if node.kind == "article":
-        return replace(place, in_article=True)
+        return place._replace(in_article=True)
     if node.kind == "chapter":
-        return replace(place, chapter=node, section=None)
-    return replace(place, section=node) if node.kind == "section" else place
+        return place._replace(chapter=node, section=None)
+    return place._replace(section=node) if node.kind == "section" else place

@@ -35,6 +35,8 @@ class Vocabulary:
         # Letters that end what the two may match: to look at the last one of a clause spares most searches.
         self.tail_ends = frozenset(term[-1] for term in self.tails)
         self.share_ends = frozenset("责能权务和与工围")
+        ends = re.escape("".join(sorted(self.tail_ends | self.share_ends)))
+        self.may_close = re.compile(rf"[{ends}](?=[，；。、]|$)|会同|会商")
         self.scope_roles = {row["term"]: row["role"] for row in seeds["scope_terms"]}
         self.scope_term = re.compile(_alternatives(list(self.scope_roles)))
 

@@ -24,6 +24,8 @@ _MAX_VERB = 60
 
 def read_closing(text: str, begin: int, end: int, words: Vocabulary, knows: Knows) -> list[Mention]:
     """Names in `text[begin:end]` with the roles that closing verbs give; empty where it is no such statement."""
+    if not words.may_close.search(text, begin, end):
+        return []
     mentions: list[Mention] = []
     waiting, strong = None, False
     for start, edge in _clauses(text, begin, end, words, knows):

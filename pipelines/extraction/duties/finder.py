@@ -17,7 +17,6 @@ from pipelines.knowledge.vocabulary import Vocabulary
 
 _BRACKET = re.compile(r"（[^（）]*(?:（[^（）]*（[^（）]*）[^（）]*）[^（）]*|（[^（）]*）[^（）]*)*）")
 _SQUARE = re.compile(r"[【［\[〔][^【】［］\[\]〔〕]{4,400}[】］\]〕]")
-_SQUARE_BEGINS = "【［[〔"
 _ENDS_SENTENCE = "。；！？…”）】"
 _LAST_SENTENCE = re.compile(
     r"(?P<said>(?:(?:此|本|该|上述|以上|各)项?(?:工作|任务|措施|事项|条款?)，?)?由(?P<who>[^。；]{2,300}))。?$"
@@ -51,7 +50,7 @@ def only_states_duties(text: str, words: Vocabulary, knows: Knows) -> bool:
 
 def _in_brackets(text: str, words: Vocabulary, knows: Knows) -> list[Duty]:
     spans = [match.span() for match in _BRACKET.finditer(text)] if "（" in text else []
-    if any(mark in text for mark in _SQUARE_BEGINS):
+    if "【" in text or "［" in text or "[" in text or "〔" in text:
         spans += [match.span() for match in _SQUARE.finditer(text)]
     spans += _unclosed(text, words)
     found = []

@@ -65,8 +65,12 @@ _remembered = lru_cache(maxsize=10_000)(_understood)
 
 def _sections(text: str, words: Vocabulary) -> list[Section]:
     """The statement cut at its heads and labels; the first section stands before all of them."""
-    if "：" not in text and ":" not in text:
+    colons = text.count("：") + text.count(":")
+    if not colons:
         return [Section("", 0, len(text))]
+    head = words.head.match(text) if colons == 1 else None
+    if head:
+        return [Section("", 0, 0), Section(words.heads[head["term"]], head.end(), len(text))]
     marks: list[tuple[int, int, str | None]] = []
     for head in words.head.finditer(text):
         term = head["term"]
