@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pipelines.knowledge.letters import bare
-from pipelines.linking.wording import Integers
+from pipelines.linking.wording import Integers, distinct
 
 Hashes = npt.NDArray[np.uint64]
 
@@ -46,9 +46,12 @@ def _grams(codes: Hashes) -> Hashes:
 
 
 def _winnow(hashes: Hashes) -> Integers:
-    """Positions of the smallest hash of every window; those that reach over two texts are left out."""
+    """Positions of the smallest hash of every window, which never lie before that of the window before.
+
+    Hashes that reach over two texts are left out.
+    """
     if len(hashes) < _WINDOW:
         return np.empty(0, np.int64)
     windows = np.lib.stride_tricks.sliding_window_view(hashes, _WINDOW)
-    kept = np.unique(windows.argmin(axis=1) + np.arange(len(windows)))
+    kept = distinct(windows.argmin(axis=1) + np.arange(len(windows)))
     return np.asarray(kept[hashes[kept] != _NONE])

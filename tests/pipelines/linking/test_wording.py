@@ -1,7 +1,9 @@
 """Terms of a measure: pairs of characters inside a clause, places left out."""
 
+import numpy as np
+
 from pipelines.knowledge.book import Seeds
-from pipelines.linking.wording import clause_terms
+from pipelines.linking.wording import clause_terms, distinct
 from tests.pipelines.linking.texts import wording
 
 
@@ -28,3 +30,8 @@ def test_no_pair_reaches_over_a_place(seeds: Seeds) -> None:
 
 def test_a_clause_without_terms_is_none(seeds: Seeds) -> None:
     assert wording("a", ["上海。", "。，", "试点。"], seeds).owners.tolist() == [2]
+
+
+def test_ordered_numbers_each_once() -> None:
+    assert distinct(np.array([1, 1, 2, 5, 5, 5])).tolist() == [1, 2, 5]
+    assert distinct(np.empty(0, np.int64)).tolist() == []
