@@ -101,6 +101,11 @@ class Link:
             except OSError as error:
                 if time.monotonic() + each > end:
                     raise self._unreachable(error) from error
+            except (TypeError, ValueError) as error:
+                remedy = (
+                    "an address that begins with tls:// needs certificates in Dask's configuration: docs/cluster.md"
+                )
+                raise ClusterLost(f"{self.address} cannot be used ({error}); {remedy}") from error
 
     def _unreachable(self, error: OSError) -> ClusterLost:
         remedy = "check that it runs, that the address in [workers] is its own, and that no firewall lies between"

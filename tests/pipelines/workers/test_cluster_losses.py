@@ -77,6 +77,11 @@ def test_an_address_where_nobody_listens_is_told(cluster: LocalCluster) -> None:
         open_workers(cluster.address, patience=1).__enter__()
 
 
+def test_certificates_that_are_not_there_are_told() -> None:
+    with pytest.raises(ClusterLost, match=r"tls://127\.0\.0\.1:9 cannot be used .*needs certificates"):
+        open_workers("tls://127.0.0.1:9", patience=1).__enter__()
+
+
 def test_a_cluster_without_workers_is_told(cluster: LocalCluster) -> None:
     told = rf"{cluster.address} has had no workers for 2 seconds; start some with `dask worker {cluster.address}`"
     with open_workers(cluster.address, patience=2) as workers, pytest.raises(ClusterLost, match=told):
