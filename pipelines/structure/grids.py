@@ -52,6 +52,11 @@ class GridReader:
         cells = [_Cell(cell, run_between(lines, cell.start, cell.end)) for cell in grid.cells]
         self.cells = [cell for cell in cells if cell.text]
         self.by_row = {row: list(cells) for row, cells in groupby(self.cells, key=lambda cell: cell.row)}
+        self.reaching: dict[int, list[_Cell]] = {row: [] for row in self.by_row}
+        for cell in self.cells:
+            for row in range(cell.row, cell.end_row):
+                if row in self.reaching:
+                    self.reaching[row].append(cell)
         self.declared = Counter(cell.row + down for cell in grid.cells for down in range(cell.row_span))
         self.columns: list[Column | None] = []
         self.last_task = 0
@@ -88,7 +93,7 @@ class GridReader:
 
     def _columns(self, row: int) -> list[Column | None] | None:
         """Column by column, what the heads in a row say; None where too few of them are known."""
-        heads = [cell for cell in self.cells if cell.row <= row < cell.end_row]
+        heads = self.reaching[row]
         known = [self.words.columns.get(_bare(cell.text)) for cell in heads]
         if sum(holds is not None for holds in known) < max(2, len(heads) / 2):
             return None
@@ -139,8 +144,7 @@ class GridReader:
         return len(own) > 1 and all(_bare(cell.text) in heads for cell in own)
 
     def _add_task(self, table: TableBlock, row: int, own: list[_Cell]) -> None:
-        reaching = [cell for cell in self.cells if cell.row <= row < cell.end_row]
-        made = self._row(row, reaching)
+        made = self._row(row, self.reaching[row])
         rows = table.groups[-1].rows
         if rows and not made.counts_up and set(_CONTENT) & set(made.cells) <= made.shared and own:
             _go_on(rows[-1], made)

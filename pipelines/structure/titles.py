@@ -17,6 +17,8 @@ TYPES = (
 )
 _SUFFIX = r"(?:（[^（）]{2,20}）)?"
 _ENDS = re.compile(rf"(?:{TYPES}){_SUFFIX}$")
+_LAST = frozenset(each[-1] for each in TYPES.split("|")) | {"）"}
+"""Characters that titles end with; most lines end with another, and need no closer look."""
 _CONTINUES = re.compile(r"[的〉》”]|（[^（）]{2,20}）(?:的|$)")
 _ISSUER = re.compile(r"(?P<issuer>[\u4e00-\u9fff、 ]{2,60}?)(?:关于|印发|转发|公布|发布)")
 _MARKED = re.compile("《[^《》]*》?")
@@ -60,6 +62,8 @@ def numbered_title(text: str) -> re.Match[str] | None:
 
 def is_title(text: str) -> bool:
     """Whether a text is a whole title: its marks are paired and it ends with a document type."""
+    if text[-1:] not in _LAST:
+        return False
     if numbered_title(text):
         return True
     if not 4 <= len(text) <= MAX_TITLE_LENGTH or _outside_marks(text) is None:
