@@ -17,6 +17,7 @@ from assets.resources import Folders
 from assets.schedules import every_morning
 from assets.stages import notice_files, parsed_notices, seed_tables
 from assets.tables import table_assets
+from assets.workers import Crew
 from pipelines.settings import Settings, find_settings
 
 PROJECT = Path(__file__).resolve().parents[1]
@@ -40,7 +41,7 @@ def build_definitions(
         jobs=[build_datasets, feeds.job, prune_history],
         schedules=[every_morning, feeds.schedule, prune_every_week],
         sensors=[new_notices(chosen), failure_alert(chosen.alerts), dead_runs],
-        resources={"folders": folders},
+        resources={"folders": folders, "crew": Crew.of(chosen.workers)},
         # A process a step costs seconds each; the work of a step is done in seconds.
         executor=dg.in_process_executor,
     )

@@ -7,6 +7,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipelines.publishing.tables import Tables
+
 COLUMNS = ("notice", "what happened", "status", "measures", "issues", "duplicate of", "file")
 SHOWN = 1000
 """Rows shown; those to which something happened come first."""
@@ -15,7 +17,7 @@ _NOTICE = ["notice_id", "parse_status", "measure_count", "clause_count", "duplic
 Row = dict[str, Any]
 
 
-def happenings(tables: dict[str, pa.Table], last: Path | None) -> tuple[tuple[str, ...], list[Row]]:
+def happenings(tables: Tables, last: Path | None) -> tuple[tuple[str, ...], list[Row]]:
     """Columns and rows: one row a notice, also those of the last release that are gone."""
     issues = Counter(tables["issues"]["notice_id"].to_pylist())
     before = _by_id(pq.read_table(last / "notices.parquet", columns=_NOTICE)) if last else {}

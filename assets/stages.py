@@ -1,22 +1,25 @@
 """The stages before the tables: what we know, what we received, what was read from it."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 
 import dagster as dg
-import pyarrow as pa
 
 from assets.basis import Basis, current_run, forget_basis, write_basis
 from assets.happenings import happenings
 from assets.metadata import OWNERS, code_version, digest_of, markdown_table, records
 from assets.resources import Folders
-from pipelines.build import build_tables
+from assets.workers import Crew
+from pipelines.build import build_files
 from pipelines.inbox.intake import Intake
 from pipelines.inbox.published import published_files
 from pipelines.knowledge.book import Seeds, read_seeds
 from pipelines.knowledge.load import SeedError
+from pipelines.publishing.tables import Tables, count_rows
+from pipelines.releases.disk import digest
 from pipelines.releases.history import LATEST
 from pipelines.store.notices import NoticeStore
+from pipelines.workers.protocol import WorkersLost
 from schemas import TABLES
 from schemas.seeds import MANIFEST, SEED_FILES
 
@@ -112,28 +115,31 @@ def _novelty(before: dict[str, str | None], name: str, sha256: str) -> str:
     deps=[seed_tables, notice_files],
 )
 def parsed_notices(
-    context: dg.AssetExecutionContext, config: IntakeConfig, folders: Folders
+    context: dg.AssetExecutionContext, config: IntakeConfig, folders: Folders, crew: Crew
 ) -> dg.MaterializeResult[None]:
     """Every notice read, structured, extracted, normalised and linked; drafts of all tables.
 
     Only what is new or changed is read; the rest is known from earlier runs. What cannot be read or decided does not
     fail the run: it becomes rows of `issues`.
     """
-    intake, store = _intake(folders, config), folders.store
+    intake = _intake(folders, config)
     if not intake:
         told = f"{folders.notice_folder}: no notices in this folder; put some into it, as they were received"
         with folders.failing(ValueError):
             raise ValueError(told)
     seeds = _read_seeds(folders)
     forget_basis(folders)
-    tables = build_tables(intake, seeds, _progress(context, len(intake)), store)
-    paths = [folders.drafts.write(table, tables[name]) for name, table in TABLES.items()]
+    step = _progress(context, len(intake))
+    with folders.failing(WorkersLost), crew.desk(folders, len(intake), step) as desk:
+        tables = build_files(intake, seeds, folders.drafts.folder, desk)
+    assert desk.store
+    store = desk.store
     _write_basis(folders, intake, config)
     _tell(context, folders, tables, store)
     return dg.MaterializeResult(
-        data_version=dg.DataVersion(digest_of(path.read_bytes() for path in paths)),
+        data_version=dg.DataVersion(digest_of(digest(tables.path(name)).encode() for name in TABLES)),
         metadata={
-            "dagster/row_count": tables["notices"].num_rows,
+            "dagster/row_count": count_rows(tables, "notices"),
             "dagster/uri": folders.drafts.folder.absolute().as_uri(),
             "read": len(store.read),
             "known": len(store.reused),
@@ -142,21 +148,20 @@ def parsed_notices(
     )
 
 
-def _progress(context: dg.AssetExecutionContext, total: int) -> Callable[[], None]:
+def _progress(context: dg.AssetExecutionContext, total: int) -> Callable[[int], None]:
     """A line now and then for long runs, none for short ones."""
     lines = _lines(context, total)
     next(lines)
-    return lambda: next(lines)
+    return lambda count: lines.send(count)
 
 
-def _lines(context: dg.AssetExecutionContext, total: int) -> Iterator[None]:
-    said = time.monotonic()
-    yield
-    for done in range(1, total + 1):
+def _lines(context: dg.AssetExecutionContext, total: int) -> Generator[None, int, None]:
+    said, done = time.monotonic(), 0
+    while True:
+        done += yield
         if time.monotonic() - said > SECONDS_BETWEEN_LINES:
             said = time.monotonic()
             context.log.info(f"{done:,} of {total:,} notices")
-        yield
 
 
 def _write_basis(folders: Folders, intake: Intake, config: IntakeConfig) -> None:
@@ -165,13 +170,13 @@ def _write_basis(folders: Folders, intake: Intake, config: IntakeConfig) -> None
     write_basis(folders, Basis(run=run, received=received, manifest=manifest, waiting=sorted(config.leave_out)))
 
 
-def _tell(context: dg.AssetExecutionContext, folders: Folders, tables: dict[str, pa.Table], store: NoticeStore) -> None:
+def _tell(context: dg.AssetExecutionContext, folders: Folders, tables: Tables, store: NoticeStore) -> None:
     if folders.publisher.record:
         folders.publisher.count(len(store.read), len(store.reused), store.remarks)
     for remark in store.remarks:
         context.log.warning(remark)
-    rows = sum(map(len, tables.values()))
+    counts = {name: count_rows(tables, name) for name in tables}
     context.log.info(
-        f"{tables['notices'].num_rows:,} notices: {len(store.read):,} read, {len(store.reused):,} known from earlier"
-        f" runs; {rows:,} rows in {len(tables)} tables, {tables['issues'].num_rows:,} of them issues"
+        f"{counts['notices']:,} notices: {len(store.read):,} read, {len(store.reused):,} known from earlier"
+        f" runs; {sum(counts.values()):,} rows in {len(tables)} tables, {counts['issues']:,} of them issues"
     )

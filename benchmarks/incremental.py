@@ -14,25 +14,27 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-
-import pyarrow as pa
+from unittest.mock import patch
 
 from benchmarks.corpus import repeated
 from benchmarks.results import enter
-from pipelines.build import collect_rows, make_tables, read_notice
+from pipelines import build
+from pipelines.build import read_notice
+from pipelines.inbox.intake import Intake
 from pipelines.knowledge.book import Seeds, read_seeds
-from pipelines.linking.duplicates import settle_duplicates
-from pipelines.memory import collection_paused
 from pipelines.notice import Notice
-from pipelines.reading.source import SourceFile, notice_paths, open_each, open_folder
+from pipelines.publishing.tables import FileTables
+from pipelines.reading.source import SourceFile, open_folder
 from pipelines.releases.contents import validate
 from pipelines.releases.publish import open_publisher
+from pipelines.running.run import Desk
 from pipelines.settings import ReleaseSettings
-from pipelines.store.notices import NoticeStore, opened
+from pipelines.store.notices import NoticeStore
 
 ROOT = Path(__file__).parent.parent
 KEY = "one new notice among many"
 NOTICES = 1000
+_REST = "look up, keep, link and write the tables"
 
 
 class Watch:
@@ -70,8 +72,9 @@ def run(notices: Path, output: Path, store: NoticeStore, seeds: Seeds) -> dict[s
 
 def _tables(
     folder: Path, store: NoticeStore, seeds: Seeds, watch: Watch
-) -> tuple[dict[str, pa.Table], list[tuple[str, str | None]]]:
-    """As `build_tables` makes them, and the files they were made of."""
+) -> tuple[FileTables, list[tuple[str, str | None]]]:
+    """The tables as `kaifang build` makes them, by one process, and the files they were made of."""
+    reading = 0.0
 
     def timed_reading(document: SourceFile, known: Seeds) -> Notice:
         nonlocal reading
@@ -80,21 +83,12 @@ def _tables(
         reading += time.perf_counter() - begin
         return notice
 
-    notices, received, reading = [], [], 0.0
-    with collection_paused(), opened(store, seeds) as kept:
-        with watch.stage("open files, load from and keep in the store"):
-            for document in open_each(notice_paths(folder), folder):
-                notices.append(kept.notice(document, timed_reading))
-                received.append((document.name, document.sha256))
-        watch.seconds["open files, load from and keep in the store"] -= reading
-        watch.seconds["read"] = reading
-        with watch.stage("link and collect rows"):
-            rows = collect_rows(settle_duplicates(notices), seeds, kept.recall)
-        with watch.stage("typed tables"):
-            tables = make_tables(rows)
-        with watch.stage("keep links"):
-            store.close()
-    return tables, received
+    intake, work = Intake(folder), store.folder.parent
+    with watch.stage(_REST), patch.object(build, "read_notice", timed_reading):
+        tables = build.build_files(intake, seeds, work / "drafts", Desk(store, work / "run"))
+    watch.seconds[_REST] -= reading
+    watch.seconds["read"] = reading
+    return tables, intake.received
 
 
 def incremental_costs(count: int, seeds: Seeds) -> dict[str, Any]:

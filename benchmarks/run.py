@@ -20,9 +20,8 @@ from benchmarks.formats import format_costs
 from benchmarks.incremental import KEY, NOTICES, incremental_costs
 from benchmarks.lineage import lineage_costs
 from benchmarks.results import RESULTS
-from pipelines.build import build_tables, collect_rows, make_tables, read_notice
+from pipelines.build import build_tables, read_notice
 from pipelines.knowledge.book import Seeds, read_seeds
-from pipelines.linking.duplicates import settle_duplicates
 from pipelines.memory import collection_paused
 from pipelines.reading.decoding import decode
 from pipelines.reading.folding import fold
@@ -54,15 +53,14 @@ def _stages(documents: list[SourceFile], seeds: Seeds) -> dict[str, float]:
     texts, reading = timed(lambda: [decode(each.name, each.data)[0] for each in documents])
     lines, folding = timed(lambda: [split_lines(fold(text)) for text in texts])
     _, structure = timed(lambda: [_structure(each, seeds) for each in lines])
-    notices, parsing = timed(lambda: [read_notice(each, seeds) for each in documents])
-    rows, collecting = timed(lambda: collect_rows(settle_duplicates(notices), seeds))
-    tables, tabling = timed(lambda: make_tables(rows))
+    _, parsing = timed(lambda: [read_notice(each, seeds) for each in documents])
+    tables, building = timed(lambda: build_tables(documents, seeds))
     _, checking = timed(lambda: validate(tables))
     with tempfile.TemporaryDirectory() as folder:
         _, publishing = timed(lambda: write_tables(tables, Path(folder)))
     return {
         "decode": reading, "fold and split": folding, "structure": structure, "read to measures": parsing,
-        "link and collect rows": collecting, "typed tables": tabling, "checks": checking, "files": publishing,
+        "link, trace and typed tables": building - parsing, "checks": checking, "files": publishing,
     }  # fmt: skip
 
 
@@ -75,7 +73,7 @@ def measure(documents: list[SourceFile], seeds: Seeds) -> dict[str, Any]:
     """Seconds and speeds of one set of documents."""
     characters = sum(len(decode(each.name, each.data)[0]) for each in documents)
     seconds = stages(documents, seeds)
-    before = seconds["read to measures"] + seconds["link and collect rows"]
+    before = seconds["read to measures"] + seconds["link, trace and typed tables"]
     _, whole = timed(lambda: build_tables(documents, seeds))
     return {
         "notices": len(documents),

@@ -6,6 +6,7 @@ Nothing here knows of Dagster, files of a release, or the clock.
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import pyarrow as pa
 
@@ -15,24 +16,18 @@ from pipelines.extraction.quantities import find_quantities
 from pipelines.extraction.references.citations import CitationFinder
 from pipelines.knowledge.book import Seeds
 from pipelines.knowledge.manifest import find_differences
-from pipelines.linking.citations import resolve_citations
-from pipelines.linking.duplicates import settle_duplicates
-from pipelines.linking.lineage import trace_lineage
-from pipelines.linking.recall import Recall, anew
-from pipelines.linking.reuse import measured
-from pipelines.linking.ties import resolved
-from pipelines.memory import collection_paused
 from pipelines.normalization.identity import settle_identity
 from pipelines.normalization.scopes import notice_scope, said_once, table_rules
 from pipelines.notice import Notice, Values, identify
-from pipelines.publishing.days import to_day
+from pipelines.publishing.drafts import Drafts, FileDrafts, MemoryDrafts, add_all
 from pipelines.publishing.frames import make_table
 from pipelines.publishing.measure_rows import MeasureRows
 from pipelines.publishing.notice_rows import clause_rows, issue_rows, notice_row
 from pipelines.publishing.printed import restore_print
 from pipelines.publishing.provision_rows import provision_rows
 from pipelines.publishing.quantity_rows import quantity_rows
-from pipelines.publishing.reference_rows import agency_rows, region_rows, used_agencies
+from pipelines.publishing.reference_rows import agency_rows, region_rows
+from pipelines.publishing.tables import FileTables
 from pipelines.reading.document import Document
 from pipelines.reading.folding import fold
 from pipelines.reading.formats import read_document
@@ -40,7 +35,8 @@ from pipelines.reading.problems import Problem, one_line
 from pipelines.reading.runs import split_lines
 from pipelines.reading.scripts import simplified
 from pipelines.reading.source import Origin, SourceFile
-from pipelines.store.notices import NoticeStore, opened
+from pipelines.running.run import Desk, Run
+from pipelines.store.notices import NoticeStore
 from pipelines.structure.assembly import Assembler
 from pipelines.structure.clauses import write_clauses
 from pipelines.structure.duty_lines import hang_duty_lines
@@ -48,27 +44,46 @@ from pipelines.structure.numbering import check_numbering
 from pipelines.structure.tree import grow
 from pipelines.structure.unbroken import find_breaks, note_breaks, with_breaks
 from pipelines.structure.unread import note_unread_tables
+from pipelines.workers.protocol import Lost
 from schemas import TABLES
 
 Rows = dict[str, list[Values]]
+NOT_OF_ONE_NOTICE = frozenset({"lineage", "lineage_gaps", "agencies", "regions"})
+"""Tables with rows that no single notice gives."""
 
 
 def build_tables(
     documents: Iterable[SourceFile],
     seeds: Seeds,
-    progress: Callable[[], None] = lambda: None,
+    progress: Callable[[int], None] = lambda count: None,
     store: NoticeStore | None = None,
 ) -> dict[str, pa.Table]:
-    """All published tables, typed and sorted by key. The order of the documents does not matter.
+    """All published tables in memory, typed and sorted by key. The order of the documents does not matter.
 
     With a `store`, only what is new since the runs before is read and linked; the tables are the same.
     """
-    notices = []
-    with collection_paused(), opened(store, seeds) as kept:
-        for document in documents:
-            notices.append(kept.notice(document, read_notice))
-            progress()
-        return make_tables(collect_rows(settle_duplicates(notices), seeds, kept.recall))
+    drafts = MemoryDrafts()
+    build(documents, seeds, drafts, Desk(store=store, progress=progress))
+    return drafts.tables
+
+
+def build_files(documents: Iterable[SourceFile], seeds: Seeds, folder: Path, desk: Desk) -> FileTables:
+    """All published tables as Parquet files in a folder. Whatever fails leaves the files there as they were."""
+    with FileDrafts(folder) as drafts:
+        build(documents, seeds, drafts, desk)
+    return FileTables(folder)
+
+
+def build(documents: Iterable[SourceFile], seeds: Seeds, drafts: Drafts, desk: Desk) -> None:
+    """Make all published tables, by those who work at the desk. Memory holds a few notices at a time."""
+    with desk.opened(seeds) as run:
+        run.read(documents, read_notice, set_aside_lost)
+        for tables in run.link(collect_rows):
+            add_all(drafts, tables)
+        for tables in run.trace():
+            add_all(drafts, tables)
+        add_all(drafts, reference_tables(seeds, run))
+        drafts.finish()
 
 
 def read_notice(document: SourceFile, seeds: Seeds) -> Notice:
@@ -101,6 +116,11 @@ def set_aside(source: Origin, received: Document, error: Exception) -> Notice:
     message = f"{source.name}: the pipeline failed at it ({fault}); its text is left out: report this with the file"
     notice.problems.add("parse_failed", message, "error")
     return notice
+
+
+def set_aside_lost(source: Origin, reason: str) -> Notice:
+    """The notice of a file at which a worker process was lost."""
+    return set_aside(source, Document(), Lost(reason))
 
 
 def parse_notice(notice: Notice, received: Document, seeds: Seeds) -> None:
@@ -144,11 +164,9 @@ def _rows(notice: Notice, seeds: Seeds) -> Rows:
     }
 
 
-def collect_rows(notices: list[Notice], seeds: Seeds, recall: Recall = anew) -> Rows:
-    """Rows of all tables from notices in the order of their ids; copies give no rows but their own."""
-    rows: Rows = {name: [] for name in TABLES}
-    rows["regions"] = region_rows(seeds)
-    resolve_citations(notices)
+def collect_rows(notices: list[Notice]) -> Rows:
+    """Rows of the tables about notices, from notices in the order of their ids; copies give no rows but their own."""
+    rows: Rows = {name: [] for name in TABLES if name not in NOT_OF_ONE_NOTICE}
     for notice in notices:
         rows["notices"].append(notice_row(notice))
         rows["issues"] += issue_rows(notice.notice_id, notice.problems.found)
@@ -157,31 +175,23 @@ def collect_rows(notices: list[Notice], seeds: Seeds, recall: Recall = anew) -> 
         if not notice.duplicate_of:
             for name, values in notice.rows.items():
                 rows[name] += values
-            notice.rows = {}
-    rows["agencies"] = agency_rows(seeds, used_agencies(rows))
-    rows["issues"] += issue_rows(None, _manifest_problems(notices, seeds))
-    _trace_lineage(rows, notices, seeds, recall)
     restore_print(rows, notices)
     return rows
 
 
-def _trace_lineage(rows: Rows, notices: list[Notice], seeds: Seeds, recall: Recall) -> None:
-    """Rows of `lineage` and `lineage_gaps` from those of measures and citations."""
-    dates = {notice.notice_id: to_day(notice.header.issued_on) for notice in notices}
-    lineage = trace_lineage(measured(rows["measures"]), resolved(rows["citations"]), dates, seeds.regions, recall)
-    rows["lineage"], rows["lineage_gaps"] = lineage.links, lineage.gaps
-    for notice_id, problem in lineage.problems:
-        rows["issues"] += issue_rows(notice_id, [problem])
+def reference_tables(seeds: Seeds, run: Run) -> dict[str, pa.Table]:
+    """Agencies and regions, and what is wrong with the manifest."""
+    rows: Rows = {
+        "agencies": agency_rows(seeds, run.agencies),
+        "regions": region_rows(seeds),
+        "issues": issue_rows(None, _manifest_problems(run.files(), seeds)),
+    }
+    return {name: make_table(TABLES[name], values) for name, values in rows.items()}
 
 
-def _manifest_problems(notices: list[Notice], seeds: Seeds) -> list[Problem]:
+def _manifest_problems(files: Iterable[tuple[Origin, str | None]], seeds: Seeds) -> list[Problem]:
     """Where the manifest and the files disagree."""
     if not seeds.has_manifest:
         message = "the folder of notices has no manifest.csv; add one with the source of each notice"
         return [Problem("manifest_missing", message, "info")]
-    return find_differences(seeds.manifest, [(notice.source, notice.manifest) for notice in notices])
-
-
-def make_tables(rows: Rows) -> dict[str, pa.Table]:
-    """Typed and sorted tables, in publishing order. Takes the rows away, so that they are not in memory twice."""
-    return {name: make_table(table, rows.pop(name)) for name, table in TABLES.items()}
+    return find_differences(seeds.manifest, files)

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 from pydantic import BaseModel
 
+from pipelines.workers.choose import where_fault
+
 _MONTHS = dict(
     zip(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], range(1, 13), strict=True)
 )
@@ -51,6 +53,13 @@ def check_address(address: str) -> str:
     if address and not (is_address and re.fullmatch(r"\S+", address)):
         raise ValueError('must be an address with http or https and a host, such as "https://example.org/hook"')
     return address
+
+
+def check_workers(where: str) -> str:
+    """The name of workers or the address of a scheduler. Raises ValueError for others."""
+    if fault := where_fault(where):
+        raise ValueError(fault)
+    return where
 
 
 def check_schedule(schedule: str) -> str:

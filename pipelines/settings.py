@@ -11,7 +11,14 @@ from typing import Annotated, Any, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
 
-from pipelines.setting_checks import check_address, check_folder_name, check_schedule, folder_faults, in_words
+from pipelines.setting_checks import (
+    check_address,
+    check_folder_name,
+    check_schedule,
+    check_workers,
+    folder_faults,
+    in_words,
+)
 
 FILE_NAME = "kaifang.toml"
 VARIABLE = "KAIFANG_CONFIG"
@@ -71,6 +78,20 @@ class ReleaseSettings(_Section):
     parts: tuple[Part, ...] = _told(PARTS, "what is written beside Parquet and CSV", strict=False)
 
 
+class WorkerSettings(_Section):
+    """Who reads the notices: this process, processes of this machine, or a cluster of machines."""
+
+    where: Annotated[str, AfterValidator(check_workers)] = _told(
+        "local",
+        "`here` (this process), `local` (processes of this machine), a running scheduler of Dask such as"
+        " `tcp://host:8786`, or a cluster that a package of Dask starts: `kubernetes`, `slurm` and others",
+    )
+    count: Count = _told(0, "processes of this machine (0: one for each core), or workers that a cluster is to have")
+    batch: Positive = _told(32, "notices that are read together")
+    seconds: Positive = _told(120, "time that one notice may take before it is set aside")
+    exchange: str = _told("", "address that this machine and all workers of a cluster reach, such as `s3://bucket/exchange`")
+
+
 class FeedSettings(_Section):
     """How the addresses of feeds.csv are asked."""
 
@@ -111,6 +132,7 @@ class Settings(_Section):
     folders: FolderSettings = FolderSettings()
     inbox: InboxSettings = InboxSettings()
     releases: ReleaseSettings = ReleaseSettings()
+    workers: WorkerSettings = WorkerSettings()
     feeds: FeedSettings = FeedSettings()
     alerts: AlertSettings = AlertSettings()
 

@@ -1,12 +1,12 @@
 """`kaifang build`: seeds and notices in, a release out, and a summary of what is in it."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
-from pipelines.build import build_tables
+from pipelines.build import build_files
 from pipelines.command_line.console import BAD, QUIET, open_console, say
 from pipelines.command_line.disk_faults import is_misuse, tell
 from pipelines.command_line.summary import summarise
@@ -17,8 +17,10 @@ from pipelines.releases.bounds import BoundsError
 from pipelines.releases.contents import CheckError
 from pipelines.releases.lock import BusyError
 from pipelines.releases.publish import Publisher, open_publisher
+from pipelines.running.desks import DRAFTS, opened_desk
+from pipelines.running.run import Desk
 from pipelines.settings import Settings
-from pipelines.store.notices import NoticeStore
+from pipelines.workers.protocol import WorkersLost, WorkFailed
 
 PUBLISHED, FAULTY, MISUSED, BUSY = 0, 1, 2, 3
 SHOWN_FAULTS = 30
@@ -43,6 +45,8 @@ def run(settings: Settings, accept: str = "", fresh: bool = False) -> int:
         return _fail(errors, str(error).splitlines(), MISUSED)
     except BusyError as error:
         return _fail(errors, [str(error)], BUSY)
+    except (WorkersLost, WorkFailed) as error:
+        return _fail(errors, str(error).splitlines(), FAULTY)
     except CheckError as error:
         return _fail(errors, error.faults, FAULTY)
     except BoundsError as error:
@@ -75,9 +79,9 @@ def _build(settings: Settings, publisher: Publisher, accept: str, fresh: bool, e
     if not intake:
         raise Misuse(f"{settings.notices}: no notices in this folder; put some into it, as they were received")
     seeds = read_seeds(settings.seeds, settings.notices)
-    store = NoticeStore(settings.work / "store") if not fresh else None
-    with _progress(errors, len(intake)) as step:
-        tables = build_tables(intake, seeds, step, store)
+    with _progress(errors, len(intake)) as step, _desk(settings, len(intake), step, fresh) as desk:
+        tables = build_files(intake, seeds, settings.work / DRAFTS, desk)
+    store = desk.store if not fresh else None
     if store:
         publisher.count(len(store.read), len(store.reused), store.remarks)
     outcome = publisher.publish(tables, intake.received, intake.manifest, accept)
@@ -86,10 +90,14 @@ def _build(settings: Settings, publisher: Publisher, accept: str, fresh: bool, e
     summarise(open_console(), tables, outcome)
 
 
+def _desk(settings: Settings, notices: int, step: Callable[[int], None], fresh: bool) -> AbstractContextManager[Desk]:
+    return opened_desk(settings.work, settings.workers, notices, step, fresh=fresh)
+
+
 @contextmanager
-def _progress(console: Console, total: int) -> Iterator[Callable[[], None]]:
+def _progress(console: Console, total: int) -> Iterator[Callable[[int], None]]:
     """A bar on a terminal, nothing elsewhere."""
     columns = (TextColumn("Reading notices"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task("", total=total)
-        yield lambda: bar.advance(task)
+        yield lambda count: bar.advance(task, count)

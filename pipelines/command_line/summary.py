@@ -3,25 +3,25 @@
 from collections import Counter
 from typing import Any
 
-import pyarrow as pa
 from rich.console import Console
 from rich.table import Table
 
 from pipelines.command_line.console import BAD, GOOD, QUIET, say
+from pipelines.publishing.tables import Tables, read_columns
 from pipelines.releases.history import LATEST
 from pipelines.releases.publish import Outcome
 from schemas.vocabularies import SEVERITIES
 
 SHOWN_ISSUES = 10
+SHOWN_NOTICES = 100
+_NOTICE = ("notice_id", "measure_count", "duplicate_of", "parse_status")
 STYLES = {"error": BAD, "warning": "yellow"}
-
-Tables = dict[str, pa.Table]
 
 
 def summarise(console: Console, tables: Tables, outcome: Outcome) -> None:
     """Print it all."""
     _say_notices(console, tables)
-    issues = tables["issues"].select(["notice_id", "severity", "code", "message"]).to_pylist()
+    issues = read_columns(tables, "issues", ["notice_id", "severity", "code", "message"]).to_pylist()
     _say_issues(console, issues)
     for warning in outcome.record.warnings:
         say(console, f"warning: {warning}", STYLES["warning"])
@@ -42,12 +42,15 @@ def _say_outcome(console: Console, tables: Tables, outcome: Outcome) -> None:
 
 
 def _say_notices(console: Console, tables: Tables) -> None:
-    tasks, issues = (Counter(tables[name]["notice_id"].to_pylist()) for name in ("tasks", "issues"))
+    tasks, issues = (Counter(read_columns(tables, name, ["notice_id"])[0].to_pylist()) for name in ("tasks", "issues"))
+    notices = read_columns(tables, "notices", _NOTICE)
     rows = [
         (row["notice_id"], row["measure_count"], tasks[row["notice_id"]], issues[row["notice_id"]], _status(row))
-        for row in tables["notices"].to_pylist()
+        for row in notices.slice(0, SHOWN_NOTICES).to_pylist()
     ]
     console.print(_grid(rows), soft_wrap=not console.is_terminal)
+    if notices.num_rows > SHOWN_NOTICES:
+        say(console, f"… and {notices.num_rows - SHOWN_NOTICES:,} more notices", QUIET)
 
 
 def _status(row: dict[str, Any]) -> str:

@@ -42,10 +42,13 @@ def read_seeds(folder: Path, notices: Path | None = None) -> Seeds:
 
     Raises `SeedError` with one line a fault.
     """
-    tables = load_seeds(folder)
-    regions = RegionBook(tables)
-    prefixes = {row["prefix"]: row for row in tables["number_prefixes"]}
     notice_folder = notices or folder / "notices"
+    return seeds_of(load_seeds(folder), load_manifest(notice_folder), has_manifest(notice_folder))
+
+
+def seeds_of(tables: SeedTables, manifest: list[Row], has_manifest: bool = True) -> Seeds:
+    """Seeds made of checked tables and the rows of a manifest."""
+    regions = RegionBook(tables)
     citing = CitingWords(tables)
     return Seeds(
         tables=tables,
@@ -56,7 +59,7 @@ def read_seeds(folder: Path, notices: Path | None = None) -> Seeds:
         figures=FigureWords(tables),
         laws=LawTitles(tables, citing),
         citing=citing,
-        prefixes=prefixes,
-        manifest=load_manifest(notice_folder),
-        has_manifest=has_manifest(notice_folder),
+        prefixes={row["prefix"]: row for row in tables["number_prefixes"]},
+        manifest=manifest,
+        has_manifest=has_manifest,
     )

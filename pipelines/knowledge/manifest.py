@@ -1,7 +1,7 @@
 """Which row of the manifest belongs to a notice, and where rows and files disagree."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from pipelines.knowledge.letters import bare
 from pipelines.knowledge.load import Row
@@ -43,11 +43,17 @@ def comparable(*titles: str | None) -> frozenset[str]:
     return frozenset(bare(title) for title in titles if title)
 
 
-def find_differences(rows: Sequence[Row], files: Collection[tuple[Origin, Row | None]]) -> list[Problem]:
-    """Rows whose file is not there, or has other bytes than they say; each file comes with the row that is its own."""
-    by_name = {file.name: file for file, _ in files}
-    digests = {file.sha256 for file, _ in files}
-    places = {row["file"]: file for file, row in sorted(files, key=lambda each: each[0].name) if row}
+def find_differences(rows: Sequence[Row], files: Iterable[tuple[Origin, str | None]]) -> list[Problem]:
+    """Rows whose file is not there, or has other bytes than they say.
+
+    Each file comes with the file that is named by the row that is its own.
+    """
+    if not rows:
+        return []
+    received = sorted(files, key=lambda each: each[0].name)
+    by_name = {file.name: file for file, _ in received}
+    digests = {file.sha256 for file, _ in received}
+    places = {named: file for file, named in received if named is not None}
     problems = []
     for row in rows:
         is_known = row["sha256"] in digests

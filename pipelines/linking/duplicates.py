@@ -1,41 +1,48 @@
 """The same notice received more than once: the fuller copy is kept, the others point to it."""
 
-from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
 
+from pipelines.linking.cards import Card
 from pipelines.notice import Notice
 
+Place = TypeVar("Place")
 
-def settle_duplicates(notices: list[Notice]) -> list[Notice]:
-    """Give every notice an id of its own; returns them in the order of their ids.
 
-    Copies share the id of their document number or text. The copy with more measures, then more text, keeps it.
+@dataclass(frozen=True)
+class Copy:
+    """A notice of an id that another one has: the id it gets, and for a copy the notice that is kept."""
+
+    notice_id: str
+    kept_id: str | None = None
+    kept_file: str = ""
+    is_fuller: bool = False
+    """Whether the kept one is fuller; else both are the same."""
+
+
+def settle_copies(cards: Iterable[tuple[Card, Place]]) -> Iterator[tuple[Place, Copy | None]]:
+    """Give notices of one id ids of their own; `cards` are all that share it. None: the notice keeps the id.
+
+    The copy with more measures, then more text, keeps it. Files that could not be read are no copies of each other.
     """
-    groups: dict[str, list[Notice]] = defaultdict(list)
-    for notice in notices:
-        groups[notice.notice_id].append(notice)
-    for notice_id, copies in groups.items():
-        copies.sort(key=_rank)
-        for ordinal, copy in enumerate(copies[1:], 2):
-            copy.notice_id = f"{notice_id}-{'copy' if copy.was_read else ''}{ordinal}"
-            _mark(copy, copies[0])
-    return sorted(notices, key=lambda notice: notice.notice_id)
+    (kept, place), *others = sorted(cards, key=lambda each: each[0].rank)
+    yield place, None
+    for ordinal, (card, place) in enumerate(others, 2):
+        if card.was_read:
+            notice_id = f"{card.given_id}-copy{ordinal}"
+            yield place, Copy(notice_id, kept.given_id, kept.origin.name, kept.fullness > card.fullness)
+        else:
+            yield place, Copy(f"{card.given_id}-{ordinal}")
 
 
-def _rank(notice: Notice) -> tuple[int, int, bool, str, str]:
-    measures, letters = notice.fullness
-    return -measures, -letters, not _is_listed(notice), notice.source.sha256, notice.source.name
-
-
-def _is_listed(notice: Notice) -> bool:
-    """Whether the manifest names this very file."""
-    return notice.manifest is not None and notice.manifest["file"] == notice.source.name
-
-
-def _mark(copy: Notice, kept: Notice) -> None:
-    if not copy.was_read:
+def apply_copy(notice: Notice, copy: Copy) -> None:
+    """Give a notice its id; a copy keeps one issue, which names both files."""
+    notice.notice_id = copy.notice_id
+    if copy.kept_id is None:
         return
-    copy.duplicate_of = kept.notice_id
-    copy.problems.found.clear()
-    fuller = "fuller" if kept.fullness > copy.fullness else "kept"
-    message = f"{copy.source.name} holds the same notice as {kept.source.name}, which is {fuller}; remove one of them"
-    copy.problems.add("duplicate_notice", message, "warning")
+    notice.duplicate_of = copy.kept_id
+    notice.problems.found.clear()
+    fuller = "fuller" if copy.is_fuller else "kept"
+    message = f"{notice.source.name} holds the same notice as {copy.kept_file}, which is {fuller}; remove one of them"
+    notice.problems.add("duplicate_notice", message, "warning")

@@ -1,4 +1,4 @@
-"""Rows of `lineage` and `lineage_gaps`: what becomes of measures from one notice to the next.
+"""Rows of `lineage` and `lineage_gaps`: what becomes of the measures of one notice in all later ones.
 
 Between notices tied by a citation, measures are aligned; between all others, shared passages are looked for. The two
 are kept apart: `related` says that the wording is the same, not that one notice carries on the other.
@@ -8,81 +8,89 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
-from functools import cache, partial
+from functools import lru_cache, partial
 
 from pipelines.knowledge.letters import bare
 from pipelines.knowledge.regions import RegionBook
 from pipelines.linking.alignment import Alignment, align
 from pipelines.linking.difference import added_and_removed
+from pipelines.linking.passages import shared_passage
 from pipelines.linking.recall import Recall, anew
-from pipelines.linking.reuse import Measured, shared_pairs, shared_passage
-from pipelines.linking.ties import Cited, Tie, find_ties
+from pipelines.linking.reuse import Measured
+from pipelines.linking.ties import Tie
 from pipelines.linking.wording import Wording, clause_terms, read_wording
 from pipelines.notice import Values
-from pipelines.reading.problems import Problem
+
+_REMEMBERED = 1000
+"""Notices whose wordings are kept at hand."""
 
 
 @dataclass
 class Lineage:
-    """Rows of both tables, and problems with the notice they belong to."""
+    """Rows of both tables."""
 
     links: list[Values] = field(default_factory=list)
     gaps: list[Values] = field(default_factory=list)
-    problems: list[tuple[str, Problem]] = field(default_factory=list)
 
 
-def trace_lineage(
-    notices: Sequence[Measured],
-    citations: Iterable[Cited],
-    dates: dict[str, date | None],
-    regions: RegionBook,
-    recall: Recall = anew,
-) -> Lineage:
-    """Links and gaps of tied notices, and the related measures of all others.
+@dataclass(frozen=True)
+class Descent:
+    """What may have become of the measures of one notice.
 
-    `dates` are those of signature; a notice without one counts as the latest. What two notices or two texts give
-    depends on them alone (and the regions), so `recall` may know it.
+    `ties` tie it, the earlier one, to later notices; `pairs` are its measures and those of later notices, by their
+    numbers, that may share a passage.
     """
-    ties, problems = find_ties(citations, dates)
-    found = Lineage(problems=problems)
-    wordings = _Wordings(notices, regions)
-    for tie in ties:
-        question = "tie", wordings.digest(tie.earlier), wordings.digest(tie.later), tie.citation_id
-        links, gaps = recall(question, partial(_tied, tie, wordings))
-        found.links += links
-        found.gaps += gaps
-    found.links += _related(notices, ties, dates, regions, recall)
-    return found
+
+    notice_id: str
+    ties: Sequence[Tie]
+    pairs: Sequence[tuple[int, str, int]]
 
 
-class _Wordings:
-    """Wordings of notices, each read once and only when asked for; a notice without measures has an empty one."""
+class Tracer:
+    """Traces descents. `measured` gives a notice by its id; what two texts give depends on them (and the regions) alone."""
 
-    def __init__(self, notices: Sequence[Measured], regions: RegionBook) -> None:
-        self._notices = {each.notice_id: each.measures for each in notices}
+    def __init__(self, measured: Callable[[str], Measured], regions: RegionBook) -> None:
+        self._measured = measured
         self._regions = regions
-        self._read: dict[str, Wording] = {}
-        self.digest = cache(self._digest)
+        self._wording = lru_cache(_REMEMBERED)(self._read_wording)
+        self._digest = lru_cache(_REMEMBERED)(self._read_digest)
+        self._terms = lru_cache(_REMEMBERED)(lambda text: clause_terms(text, regions))
 
-    def __getitem__(self, notice_id: str) -> Wording:
-        if notice_id not in self._read:
-            self._read[notice_id] = read_wording(notice_id, self._notices.get(notice_id, ()), self._regions)
-        return self._read[notice_id]
+    def trace(self, descent: Descent, recall: Recall = anew) -> Lineage:
+        """Links and gaps of tied notices, and the related measures of others; `recall` may know some."""
+        found = Lineage()
+        for tie in descent.ties:
+            question = "tie", self._digest(tie.earlier), self._digest(tie.later), tie.citation_id
+            links, gaps = recall(question, partial(self._tied, tie))
+            found.links += links
+            found.gaps += gaps
+        source = self._measured(descent.notice_id).measures if descent.pairs else ()
+        for measure, notice_id, other in descent.pairs:
+            earlier, later = source[measure], self._measured(notice_id).measures[other]
+            found.links += self._related(earlier, later, recall)
+        return found
 
-    def _digest(self, notice_id: str) -> str:
+    def _read_wording(self, notice_id: str) -> Wording:
+        return read_wording(notice_id, self._measured(notice_id).measures, self._regions)
+
+    def _read_digest(self, notice_id: str) -> str:
         """Changes with the notice's id, its measures' ids, their texts and their order."""
-        told = repr((notice_id, [*self._notices.get(notice_id, ())]))
+        told = repr((notice_id, [*self._measured(notice_id).measures]))
         return hashlib.sha256(told.encode()).hexdigest()
 
+    def _tied(self, tie: Tie) -> tuple[list[Values], list[Values]]:
+        """Rows of links and of gaps between two tied notices."""
+        earlier, later = self._wording(tie.earlier), self._wording(tie.later)
+        if not earlier.measure_ids or not later.measure_ids:
+            return [], []
+        alignment = align(earlier, later)
+        return _links(tie, earlier, later, alignment), _gaps(earlier, later, alignment)
 
-def _tied(tie: Tie, wordings: _Wordings) -> tuple[list[Values], list[Values]]:
-    """Rows of links and of gaps between two tied notices."""
-    earlier, later = wordings[tie.earlier], wordings[tie.later]
-    if not earlier.measure_ids or not later.measure_ids:
-        return [], []
-    alignment = align(earlier, later)
-    return _links(tie, earlier, later, alignment), _gaps(earlier, later, alignment)
+    def _related(self, earlier: tuple[str, str], later: tuple[str, str], recall: Recall) -> Iterable[Values]:
+        """The row of two measures that share a passage; none where it is too short to tell."""
+        (source_id, before), (target_id, after) = earlier, later
+        common = recall(("related", before, after), partial(_common, before, after, self._terms))
+        return [(source_id, target_id, "related", *common)] if common else []
 
 
 def _links(tie: Tie, earlier: Wording, later: Wording, alignment: Alignment) -> list[Values]:
@@ -114,28 +122,6 @@ def _gaps(earlier: Wording, later: Wording, alignment: Alignment) -> list[Values
             nearest, similarity = alignment.nearest.get(source, (None, 0.0))
             nearest_id = None if nearest is None else later.measure_ids[nearest]
             rows.append((measure_id, later.notice_id, nearest_id, similarity))
-    return rows
-
-
-def _related(
-    notices: Sequence[Measured],
-    ties: Sequence[Tie],
-    dates: dict[str, date | None],
-    regions: RegionBook,
-    recall: Recall,
-) -> list[Values]:
-    """Measures of notices that are not tied and share a passage; the notice dated earlier comes first."""
-    ordered = sorted(notices, key=lambda each: (dates.get(each.notice_id) or date.max, each.notice_id))
-    tied = {frozenset((tie.earlier, tie.later)) for tie in ties}
-    terms_of = cache(lambda text: clause_terms(text, regions))
-    rows: list[Values] = []
-    for first, source, second, target in shared_pairs(ordered):
-        if frozenset((ordered[first].notice_id, ordered[second].notice_id)) in tied:
-            continue
-        (source_id, before), (target_id, after) = ordered[first].measures[source], ordered[second].measures[target]
-        common = recall(("related", before, after), partial(_common, before, after, terms_of))
-        if common:
-            rows.append((source_id, target_id, "related", *common))
     return rows
 
 

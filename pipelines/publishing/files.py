@@ -5,6 +5,7 @@ Files are handed to Arrow by path: its worker threads may outlive an open Python
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -19,6 +20,11 @@ CSV_ROWS_AT_ONCE = 50_000
 
 ROWS_IN_A_GROUP, BYTES_IN_A_PAGE = 25_000, 1 << 17
 """Pieces of a Parquet file that can be read alone, so that a page shows a few rows of a large table without the rest."""
+
+TEXTS_IN_A_GROUP = 1_000
+
+WRITING: dict[str, Any] = {"compression": "zstd", "data_page_size": BYTES_IN_A_PAGE, "write_page_index": True}
+"""How Parquet is written; the same options give the same bytes."""
 
 CSV_GUARD = Description(
     "CSV 文本单元格若以 = + - @（含全角 ＝ ＋ － ＠）或制表符、回车开头（前有空白或撇号时亦同），前加一个撇号 '，"
@@ -48,15 +54,13 @@ def write_table(table: Table, made: pa.Table, folder: Path) -> list[Path]:
 def write_parquet(table: Table, made: pa.Table, folder: Path) -> Path:
     """Parquet with the model's own schema: types, nullability, column descriptions, and nothing of pandas."""
     path = folder / f"{table.name}.parquet"
-    pq.write_table(
-        _conform(table, made),
-        path,
-        compression="zstd",
-        row_group_size=ROWS_IN_A_GROUP,
-        data_page_size=BYTES_IN_A_PAGE,
-        write_page_index=True,
-    )
+    pq.write_table(_conform(table, made), path, row_group_size=rows_in_a_group(table), **WRITING)
     return path
+
+
+def rows_in_a_group(table: Table) -> int:
+    """Rows of a row group: fewer for the table of whole texts, whose groups would be too large to be held."""
+    return TEXTS_IN_A_GROUP if table.name == "notice_texts" else ROWS_IN_A_GROUP
 
 
 def read_parquet(table: Table, folder: Path) -> pa.Table:

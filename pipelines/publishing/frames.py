@@ -33,7 +33,11 @@ def make_table(table: Table, rows: list[Values]) -> pa.Table:
     schema = table.arrow_schema
     columns: list[Sequence[object]] = list(zip(*rows, strict=True)) if rows else [[] for _ in schema]
     arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
-    made = pa.Table.from_arrays(arrays, schema=schema)
+    return sorted_by_key(table, pa.Table.from_arrays(arrays, schema=schema))
+
+
+def sorted_by_key(table: Table, made: pa.Table) -> pa.Table:
+    """The rows sorted by key with nulls first, in one piece."""
     return made.sort_by([(name, "ascending", "at_start") for name in table.key]).combine_chunks()
 
 

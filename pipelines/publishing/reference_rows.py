@@ -37,7 +37,7 @@ def used_agencies(rows: dict[str, list[Values]]) -> set[str]:
     for name, table in TABLES.items():
         order = table.arrow_schema.names
         columns = [order.index(column) for column, target in table.references.items() if target == "agencies"]
-        for row in rows[name] if columns and name != "agencies" else ():
+        for row in rows.get(name, ()) if columns and name != "agencies" else ():
             for at in columns:
                 used.update(_ids(row[at]))
     return used

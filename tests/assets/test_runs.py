@@ -8,8 +8,10 @@ import pyarrow as pa
 import pytest
 
 from assets.definitions import build_definitions
-from assets.stages import build_tables
+from pipelines.build import build_files, build_tables
 from pipelines.knowledge.book import read_seeds
+from pipelines.publishing.files import write_parquet
+from pipelines.publishing.tables import FileTables
 from pipelines.reading.source import open_folder
 from pipelines.releases.history import read_versions
 from schemas import TABLES
@@ -56,11 +58,13 @@ def failure_of(result: dg.ExecuteInProcessResult, name: str) -> str:
 def break_tables(monkeypatch: pytest.MonkeyPatch, **broken: Any) -> None:
     """Let the pipeline make tables changed by one function each."""
 
-    def build(*arguments: Any) -> Tables:
-        tables = build_tables(*arguments)
-        return tables | {name: change(tables[name]) for name, change in broken.items()}
+    def build(documents: Any, seeds: Any, folder: Path, desk: Any) -> FileTables:
+        tables = build_files(documents, seeds, folder, desk)
+        for name, change in broken.items():
+            write_parquet(TABLES[name], change(tables[name]), folder)
+        return tables
 
-    monkeypatch.setattr("assets.stages.build_tables", build)
+    monkeypatch.setattr("assets.stages.build_files", build)
 
 
 def with_wrong_level(made: pa.Table) -> pa.Table:

@@ -6,9 +6,11 @@ import pytest
 
 from pipelines.extraction.references.citations import RawCitation
 from pipelines.knowledge.document_numbers import DocumentNumber, read_number
+from pipelines.linking.cards import card_of
 from pipelines.linking.citations import resolve_citations
 from pipelines.notice import Notice
 from pipelines.reading.source import SourceFile
+from pipelines.running.index import Index
 from tests.conftest import Tables, rows
 
 Expected = tuple[str, str | None]
@@ -31,10 +33,20 @@ def notice(
     return made
 
 
+def resolve(notices: list[Notice]) -> None:
+    """Resolve the citations of notices among these."""
+    index = Index()
+    for each in notices:
+        index.add(card_of(each), None)
+    index.settle()
+    for each in notices:
+        resolve_citations(each, index)
+
+
 def resolution(held: list[Notice], title: str | None, text: str | None = None) -> Expected:
     citing = notice("z-citing")
     citing.citations = [RawCitation("z-citing.c1", 1, "提法", title, number(text), 0, 2)]
-    resolve_citations([*held, citing])
+    resolve([*held, citing])
     (row,) = citing.rows["citations"]
     assert row[:4] == ("z-citing.c1.z1", "z-citing", "z-citing.c1", "提法")
     assert [each.code for each in citing.problems.found] == ["ambiguous_citation"] * (row[7] == "ambiguous")
@@ -110,7 +122,7 @@ def test_number_and_title_that_disagree() -> None:
     held = [notice("a", COVER, read_number("甲发〔2021〕5号")), notice("b", "乙地服务业发展规划纲要")]
     citing = notice("z")
     citing.citations = [RawCitation("z.c1", 1, "提法", "乙地服务业发展规划纲要", number("甲发〔2021〕5号"), 3, 5)]
-    resolve_citations([*held, citing])
+    resolve([*held, citing])
     assert citing.rows["citations"][0][6:8] == (None, "ambiguous")
     (problem,) = citing.problems.found
     assert "a, b" in problem.message
@@ -125,10 +137,15 @@ def test_orders_are_counted_without_years() -> None:
 
 
 def test_copies_are_not_meant() -> None:
-    copy = notice("a-copy2", COVER, read_number("甲发〔2021〕5号"))
+    held = [notice("a", COVER, read_number("甲发〔2021〕5号")) for _ in range(2)]
+    assert resolution(held, PLAN) == ("resolved", "a")
+
+
+def test_copies_have_no_citations() -> None:
+    copy = notice("a-copy2", COVER)
     copy.duplicate_of = "a"
     copy.citations = [RawCitation("a.c1", 1, "提法", PLAN, None, 0, 2)]
-    assert resolution([notice("a", COVER, read_number("甲发〔2021〕5号")), copy], PLAN) == ("resolved", "a")
+    resolve([notice("a", COVER), copy])
     assert copy.rows == {}
 
 
@@ -139,7 +156,7 @@ def test_a_notice_that_cites_itself_and_two_that_cite_each_other() -> None:
         (two, ("甲地服务业发展规划纲要",)),
     ):
         each.citations = [RawCitation("c", at, title, title, None, 0, 9) for at, title in enumerate(titles, 1)]
-    resolve_citations([one, two])
+    resolve([one, two])
     assert [row[6] for row in one.rows["citations"]] == ["a", "b"]
     assert [row[6] for row in two.rows["citations"]] == ["a"]
     assert (one.citations, two.citations) == ([], [])
@@ -151,7 +168,7 @@ def test_the_order_of_the_notices_does_not_matter() -> None:
         held = [notice(*each) for each in order]
         for each in held:
             each.citations = [RawCitation(each.notice_id, 1, PLAN, PLAN, None, 0, 9)]
-        resolve_citations(held)
+        resolve(held)
         rows_of = {each.notice_id: tuple(each.rows["citations"]) for each in held}
         issues = {each.notice_id: tuple(each.problems.found) for each in held}
         found.add((tuple(sorted(rows_of.items())), tuple(sorted(issues.items()))))

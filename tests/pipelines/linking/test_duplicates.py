@@ -4,9 +4,12 @@ from itertools import permutations
 
 import pytest
 
-from pipelines.linking.duplicates import settle_duplicates
+from pipelines.linking.cards import card_of
 from pipelines.notice import Notice
 from pipelines.reading.source import SourceFile
+from pipelines.running.chunks import fetched
+from pipelines.running.index import Index
+from pipelines.running.means import Means
 
 
 def notice(name: str, notice_id: str, measures: int = 1, size: int = 10, was_read: bool = True) -> Notice:
@@ -15,11 +18,16 @@ def notice(name: str, notice_id: str, measures: int = 1, size: int = 10, was_rea
     return made
 
 
+def settle(notices: list[Notice]) -> list[Notice]:
+    """Notices with ids of their own, in their order."""
+    index = Index()
+    by_place = {index.add(card_of(each), None): each for each in notices}
+    index.settle()
+    return [fetched(Means(None), member, by_place) for member in index.members()]  # type: ignore[arg-type]
+
+
 def settled(*made: tuple[str, str, int, int]) -> list[tuple[str, str, str | None]]:
-    return [
-        (each.source.name, each.notice_id, each.duplicate_of)
-        for each in settle_duplicates([notice(*each) for each in made])
-    ]
+    return [(each.source.name, each.notice_id, each.duplicate_of) for each in settle([notice(*each) for each in made])]
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))))
@@ -43,7 +51,7 @@ def test_a_copy_keeps_one_issue_that_names_both_files() -> None:
     full, copy = notice("full.txt", "n", 2), notice("copy.txt", "n")
     copy.problems.add("numbering_gap", "x")
     full.problems.add("numbering_gap", "x")
-    settle_duplicates([copy, full])
+    settle([copy, full])
     assert [each.code for each in full.problems.found] == ["numbering_gap"]
     (problem,) = copy.problems.found
     assert problem.code == "duplicate_notice"
@@ -51,6 +59,6 @@ def test_a_copy_keeps_one_issue_that_names_both_files() -> None:
 
 
 def test_unread_files_with_the_same_bytes_get_their_own_ids_and_are_no_copies() -> None:
-    found = settle_duplicates([notice("a.txt", "n", 0, 0, False), notice("b.txt", "n", 0, 0, False)])
+    found = settle([notice("a.txt", "n", 0, 0, False), notice("b.txt", "n", 0, 0, False)])
     assert [each.duplicate_of for each in found] == [None, None]
     assert len({each.notice_id for each in found}) == 2

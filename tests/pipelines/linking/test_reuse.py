@@ -1,11 +1,14 @@
 """Passages that measures of notices share, found by their fingerprints."""
 
 import random
+from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
 from pipelines.linking.fingerprints import SHORTEST_PASSAGE, fingerprints
-from pipelines.linking.reuse import MAX_MEASURES, Measured, shared_pairs, shared_passage
+from pipelines.linking.passages import shared_passage
+from pipelines.linking.reuse import MAX_MEASURES, TRACE, shared_pairs, traces
 
 PASSAGE = "允许商业保理公司办理基于真实国际贸易背景的商业保理业务"
 CHARACTERS = [chr(0x4E00 + at) for at in range(3000)]
@@ -15,13 +18,19 @@ def noise(size: int, seed: int) -> str:
     return "".join(random.Random(seed).choices(CHARACTERS, k=size))
 
 
-def notices(*texts: str) -> list[Measured]:
-    return [Measured(f"n{at}", [(f"n{at}.i1", text)]) for at, text in enumerate(texts)]
+def pairs(*notices: Sequence[str], order: Sequence[int] = ()) -> list[tuple[int, ...]]:
+    """Pairs among measures of notices, the earlier one first."""
+    found = np.concatenate([np.empty(0, TRACE), *(traces(at, texts) for at, texts in enumerate(notices))])
+    return [tuple(pair) for pair in shared_pairs(found, np.array(order or range(len(notices)))).tolist()]
 
 
 def test_a_shared_passage_makes_a_pair() -> None:
-    found = list(shared_pairs(notices(noise(50, 1) + PASSAGE, PASSAGE + noise(80, 2), noise(90, 3))))
-    assert found == [(0, 0, 1, 0)]
+    assert pairs([noise(50, 1) + PASSAGE], [PASSAGE + noise(80, 2)], [noise(90, 3)]) == [(0, 0, 1, 0)]
+
+
+def test_the_earlier_notice_comes_first() -> None:
+    texts = [noise(50, 1) + PASSAGE], [noise(20, 3), PASSAGE + noise(80, 2)]
+    assert pairs(*texts, order=[1, 0]) == [(1, 1, 0, 0)]
 
 
 @pytest.mark.parametrize("seed", range(30))
@@ -31,28 +40,28 @@ def test_no_passage_of_the_shortest_length_is_missed(seed: int) -> None:
         noise(seed, seed) + passage + noise(40, seed + 1),
         noise(37, seed + 2) + passage + noise(seed, seed + 3),
     )
-    assert list(shared_pairs(notices(one, other))) == [(0, 0, 1, 0)]
+    assert pairs([one], [other]) == [(0, 0, 1, 0)]
 
 
 def test_punctuation_and_case_do_not_matter() -> None:
     one, other = "参照Peppol体系，建立可交互操作的数字化平台", "参照PEPPOL体系建立可交互、操作的数字化平台"
-    assert list(shared_pairs(notices(one, other))) == [(0, 0, 1, 0)]
+    assert pairs([one], [other]) == [(0, 0, 1, 0)]
 
 
 def test_nothing_is_shared_over_the_edge_of_two_measures() -> None:
     half = SHORTEST_PASSAGE // 2 + 1
-    split = Measured("a", [("a.i1", PASSAGE[:half]), ("a.i2", PASSAGE[half : 2 * half])])
-    assert list(shared_pairs([split, Measured("b", [("b.i1", PASSAGE)])])) == []
+    assert pairs([PASSAGE[:half], PASSAGE[half : 2 * half]], [PASSAGE]) == []
 
 
 def test_a_formula_of_the_trade_is_no_pair() -> None:
-    many = [noise(30, at) + PASSAGE for at in range(MAX_MEASURES + 1)]
-    assert list(shared_pairs(notices(*many))) == []
-    assert len(list(shared_pairs(notices(*many[:4])))) == 6
+    many = [[noise(30, at) + PASSAGE] for at in range(MAX_MEASURES + 1)]
+    assert pairs(*many) == []
+    assert len(pairs(*many[:MAX_MEASURES])) == MAX_MEASURES * (MAX_MEASURES - 1) // 2
+    assert len(pairs(*many[:4])) == 6
 
 
 def test_measures_of_one_notice_are_no_pair() -> None:
-    assert list(shared_pairs([Measured("a", [("a.i1", PASSAGE), ("a.i2", PASSAGE)])])) == []
+    assert pairs([PASSAGE, PASSAGE]) == []
 
 
 @pytest.mark.parametrize("texts", [[], [""], ["短"], ["短" * (SHORTEST_PASSAGE - 1)]])

@@ -15,6 +15,7 @@ from pipelines.linking import lineage
 from pipelines.reading.document import Document
 from pipelines.reading.problems import Problem
 from pipelines.reading.source import SourceFile, open_source
+from pipelines.running.batches import PASSING
 from pipelines.store import notices
 from pipelines.store.notices import NoticeStore
 from tests.pipelines.store.made import count_parsing, listing, notice, run
@@ -103,7 +104,7 @@ def test_a_row_that_comes_before_the_known_one_counts(store: NoticeStore, seeds:
     assert run(store, [A], listing(seeds, TITLED, by_content)) == ["a.txt"]
 
 
-@pytest.mark.parametrize("code", sorted(notices.PASSING - {"parse_failed"}))
+@pytest.mark.parametrize("code", sorted(PASSING - {"parse_failed"}))
 def test_what_may_pass_is_tried_again(
     store: NoticeStore, seeds: Seeds, monkeypatch: pytest.MonkeyPatch, code: str
 ) -> None:

@@ -1,0 +1,48 @@
+"""What linking must know of every notice of a run, so that the notices themselves can stay on disk."""
+
+from dataclasses import dataclass
+
+from pipelines.linking.titles import Form, NumberKey, own_forms
+from pipelines.notice import Notice
+from pipelines.reading.source import Origin
+
+
+@dataclass(frozen=True)
+class Card:
+    """A notice in short. `given_id` is what the notice itself says, which copies share.
+
+    `fullness` decides between copies, `listed` says that the manifest names this very file, `manifest_file` which file
+    the manifest's row for the notice names. `number` and `titles` are what citations are looked up by.
+    """
+
+    origin: Origin
+    given_id: str
+    fullness: tuple[int, int]
+    was_read: bool
+    listed: bool
+    manifest_file: str | None
+    issued_on: str | None
+    number: NumberKey | None
+    titles: frozenset[Form]
+
+    @property
+    def rank(self) -> tuple[int, int, bool, str, str]:
+        """Sorts copies, the one that is kept first: more measures, more text, the file that the manifest names."""
+        measures, letters = self.fullness
+        return -measures, -letters, not self.listed, self.origin.sha256, self.origin.name
+
+
+def card_of(notice: Notice) -> Card:
+    """The card of a notice whose rows are made and whose id is what it says itself."""
+    header, named = notice.header, notice.manifest["file"] if notice.manifest else None
+    return Card(
+        origin=notice.source,
+        given_id=notice.notice_id,
+        fullness=notice.fullness,
+        was_read=notice.was_read,
+        listed=named == notice.source.name,
+        manifest_file=named,
+        issued_on=header.issued_on or None,
+        number=header.number.key if header.number else None,
+        titles=own_forms(header.title, header.plan_title),
+    )

@@ -1,0 +1,107 @@
+"""What becomes of measures from notice to notice, worked out for some earlier notices at a time."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+import pyarrow as pa
+
+from pipelines.linking.lineage import Lineage, Tracer
+from pipelines.linking.reuse import Measured, measured
+from pipelines.memory import collection_paused
+from pipelines.notice import Notice, Values
+from pipelines.publishing.frames import make_table
+from pipelines.publishing.notice_rows import issue_rows
+from pipelines.publishing.printed import restore_print
+from pipelines.reading.scripts import is_traditional
+from pipelines.running.candidates import Source
+from pipelines.running.chunks import fetched
+from pipelines.running.groups import in_groups
+from pipelines.running.index import Index
+from pipelines.running.means import Means
+from pipelines.store.answers import kept_answers
+from schemas import TABLES
+
+Rows = dict[str, list[Values]]
+_REMEMBERED = 1000
+"""Notices whose measures are kept at hand."""
+
+
+@dataclass(frozen=True)
+class Descents:
+    """Some notices from which others may go on. `loose` are notices that are not on the shelf, by their places."""
+
+    means: Means
+    index: Index
+    sources: tuple[Source, ...]
+    loose: dict[int, Notice]
+
+
+def in_descents(sources: Iterable[Source], whole: Descents) -> Iterator[Descents]:
+    """Sources in groups, in their order."""
+    for group in in_groups(sources, lambda each: each.descent.notice_id, lambda each: each.weight):
+        yield replace(whole, sources=tuple(group), loose=_needed(group, whole) if whole.loose else {})
+
+
+def _needed(sources: list[Source], whole: Descents) -> dict[int, Notice]:
+    places = (whole.index.member(notice_id).place for notice_id in _ids(sources))
+    return {place: whole.loose[place] for place in places if place in whole.loose}
+
+
+def _ids(sources: Iterable[Source]) -> list[str]:
+    """All notices that a group of sources is about."""
+    ids = {each.descent.notice_id for each in sources}
+    for source in sources:
+        ids.update(tie.later for tie in source.descent.ties)
+        ids.update(notice_id for _, notice_id, _ in source.descent.pairs)
+    return sorted(ids)
+
+
+def descent_rows(descents: Descents) -> dict[str, pa.Table]:
+    """Tables `lineage`, `lineage_gaps` and `issues` of a group, each sorted by its key."""
+    rows: Rows = {"lineage": [], "lineage_gaps": [], "issues": []}
+    with collection_paused():
+        reader = _Reader(descents)
+        tracer = Tracer(reader.measured, descents.means.seeds.regions)
+        for source in descents.sources:
+            found = _traced(tracer, source, descents.means)
+            rows["lineage"] += found.links
+            rows["lineage_gaps"] += found.gaps
+            for notice_id, problem in source.problems:
+                rows["issues"] += issue_rows(notice_id, [problem])
+        reader.restore(rows)
+        return {name: make_table(TABLES[name], values) for name, values in rows.items()}
+
+
+def _traced(tracer: Tracer, source: Source, means: Means) -> Lineage:
+    if means.links is None:
+        return tracer.trace(source.descent)
+    with kept_answers(means.links, source.descent.notice_id) as recall:
+        return tracer.trace(source.descent, recall)
+
+
+class _Reader:
+    """Fetches notices with their measures, and remembers those in Traditional characters, whose rows show them."""
+
+    def __init__(self, descents: Descents) -> None:
+        self._descents = descents
+        self._traditional: dict[str, Notice] = {}
+        self.measured = lru_cache(_REMEMBERED)(self._measured)
+
+    def _measured(self, notice_id: str) -> Measured:
+        member = self._descents.index.member(notice_id)
+        notice = fetched(self._descents.means, member, self._descents.loose)
+        if is_traditional(notice.text):
+            self._traditional[notice_id] = notice
+        found = measured(notice.rows.get("measures", ()))
+        return found[0] if found else Measured(notice_id, ())
+
+    def restore(self, rows: Rows) -> None:
+        """Put the characters that Traditional notices print into the rows of both tables."""
+        if not self._traditional:
+            return
+        notices = self._traditional.values()
+        shown = {name: rows[name] for name in ("lineage", "lineage_gaps")}
+        shown |= {name: [row for each in notices for row in each.rows[name]] for name in ("measures", "task_agencies")}
+        restore_print(shown, notices)
+        rows |= {name: shown[name] for name in ("lineage", "lineage_gaps")}
