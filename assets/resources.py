@@ -35,6 +35,8 @@ class Folders(dg.ConfigurableResource["Folders"]):
     most_share: float = 2.0
     wait_seconds: float = 600
     downloads: str = ""
+    partition_rows: int = 1_000_000
+    catalogue_notices: int = 10_000
     parts: list[str] = list(PARTS)
 
     _held: ExitStack = PrivateAttr(default_factory=ExitStack)

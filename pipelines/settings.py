@@ -28,7 +28,7 @@ Seconds = Annotated[float, Field(ge=0, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0)]
 Positive = Annotated[int, Field(ge=1)]
 Folder = Annotated[str, AfterValidator(check_folder_name)]
-Part = Literal["workbook", "duckdb", "sqlite", "quality", "descriptions", "site", "zip"]
+Part = Literal["workbook", "duckdb", "sqlite", "partitions", "quality", "descriptions", "site", "zip"]
 PARTS: tuple[Part, ...] = get_args(Part)
 """What goes with the tables of a release, in the order in which it is written."""
 
@@ -75,6 +75,10 @@ class ReleaseSettings(_Section):
     most_share: Annotated[float, Field(ge=1)] = _told(2.0, "a table with a larger share of its last rows warns")
     wait_seconds: Seconds = _told(600, "how long a run waits for another one that is at work")
     downloads: str = _told("", "address at which the folder of releases is served, for links in Dagster")
+    partition_rows: Positive = _told(
+        1_000_000, "a table of more rows is written by year too, for programs that read in parts"
+    )
+    catalogue_notices: Count = _told(10_000, "a release of more notices has no pages for each in its catalogue")
     parts: tuple[Part, ...] = _told(PARTS, "what is written beside Parquet and CSV", strict=False)
 
 

@@ -66,9 +66,9 @@ def tables_alone() -> Iterator[None]:
         yield
 
 
-def _write_chosen(edition: Edition, chosen: Collection[Part]) -> None:
+def _write_chosen(edition: Edition, chosen: Collection[Part]) -> list[str]:
     """No part where all are wanted, which is the default."""
-    write_parts(edition, () if len(chosen) == len(PARTS) else chosen)
+    return write_parts(edition, () if len(chosen) == len(PARTS) else chosen)
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pyarrow as pa
 
 from pipelines.describing.columns import Column, columns_of
 from pipelines.publishing.files import CSV_GUARD
-from pipelines.publishing.tables import Tables
+from pipelines.publishing.tables import Tables, count_rows
 from schemas import TABLES, Table
 from schemas.columns import Description
 from schemas.ids import ID_RULES
@@ -47,7 +47,7 @@ class Entry:
 
 def entries(tables: Tables) -> Iterator[Entry]:
     """The whole codebook, in the order in which it is read."""
-    yield from (table_entry(table, tables[table.name].num_rows) for table in TABLES.values())
+    yield from (table_entry(table, count_rows(tables, table.name)) for table in TABLES.values())
     yield from (column_entry(table, column) for table in TABLES.values() for column in columns_of(table))
     for name in VOCABULARIES:
         yield from value_entries(name)

@@ -15,7 +15,7 @@ from pipelines.describing.dataset import LICENCE, LICENCE_URL, citation
 from pipelines.describing.texts import grid, write_text
 from pipelines.publishing.edition import Edition
 from pipelines.publishing.files import write_csv_file
-from pipelines.publishing.tables import Tables
+from pipelines.publishing.tables import Tables, count_rows
 from pipelines.releases.changes.markdown import code
 from schemas import TABLES
 from schemas.ids import ID_RULES
@@ -46,7 +46,7 @@ def write_codebook_page(edition: Edition) -> Path:
 
 def _tables(tables: Tables) -> Iterator[str]:
     yield "## 表 / Tables"
-    found = [table_entry(table, tables[table.name].num_rows) for table in TABLES.values()]
+    found = [table_entry(table, count_rows(tables, table.name)) for table in TABLES.values()]
     rows = [(code(each.name), each.zh, each.en, each.key, each.references, f"{int(each.rows):,}") for each in found]
     yield grid(("表 / table", "中文", "English", "主键 / key", "引用 / references", "行数 / rows"), rows)
 

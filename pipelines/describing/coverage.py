@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipelines.publishing.tables import Tables
+from pipelines.publishing.tables import Tables, read_columns, read_pieces
 
 PLACES = frozenset({"country", "province"})
 """Levels of the regions that are named; what lies in them is not listed."""
@@ -23,7 +22,7 @@ class Place:
 
 def days(tables: Tables) -> tuple[date, date] | None:
     """First and last date of signature; None where no notice has one."""
-    found = pc.min_max(tables["notices"]["issued_on"]).as_py()
+    found = pc.min_max(read_columns(tables, "notices", ["issued_on"])["issued_on"]).as_py()
     return None if found["min"] is None else (found["min"], found["max"])
 
 
@@ -41,11 +40,11 @@ def places(tables: Tables) -> list[Place]:
     return [Place(row["region_id"], row["name"], row["name_en"] or "") for row in rows]
 
 
-def _named(tables: Tables) -> list[str]:
+def _named(tables: Tables) -> set[str]:
     """Regions of scopes and of issuers, each once."""
-    issuers = pc.unique(pc.list_flatten(tables["notices"]["issuer_ids"]))
+    issuers = pc.unique(pc.list_flatten(read_columns(tables, "notices", ["issuer_ids"])["issuer_ids"]))
     agencies = tables["agencies"].filter(pc.is_in(tables["agencies"]["agency_id"], issuers))
-    both = pa.chunked_array(
-        [*tables["replication_scope"]["region_id"].chunks, *agencies["region_id"].chunks], pa.string()
-    )
-    return [each for each in pc.unique(both).to_pylist() if each]
+    named = set(pc.unique(agencies["region_id"]).to_pylist())
+    for piece in read_pieces(tables, "replication_scope", ["region_id"]):
+        named.update(pc.unique(piece["region_id"]).to_pylist())
+    return named - {None}

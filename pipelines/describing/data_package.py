@@ -22,6 +22,8 @@ from pipelines.describing.files import ReleaseFile
 from pipelines.describing.texts import Json, filled, write_json
 from pipelines.publishing.edition import Edition
 from pipelines.publishing.files import CSV_GUARD
+from pipelines.publishing.partitions import COLUMN, FOLDER, partitioned
+from pipelines.publishing.tables import count_rows
 from schemas import TABLES, Table
 
 FILE_NAME = "datapackage.json"
@@ -62,8 +64,26 @@ def _package(edition: Edition, files: Sequence[ReleaseFile]) -> Json:
             "sources": [{"title": "Notices of Chinese government bodies, listed in the table notices"}],
             "keywords": list(told.keywords),
             "resources": [_resource(each) for each in files],
+            "partitioned": [_partitions(edition, table) for table in partitioned(edition)]
+            if _has_partitions(edition)
+            else [],
         }
     )
+
+
+def _has_partitions(edition: Edition) -> bool:
+    return (edition.folder / FOLDER).is_dir()
+
+
+def _partitions(edition: Edition, table: Table) -> Json:
+    """A table that lies there by year too: its folder, the column that the names of folders in it hold, its rows."""
+    return {
+        "table": table.name,
+        "path": f"{FOLDER}/{table.name}",
+        "by": COLUMN,
+        "format": "parquet",
+        "rows": count_rows(edition.tables, table.name),
+    }
 
 
 def _resource(file: ReleaseFile) -> Json:

@@ -11,10 +11,10 @@ import pyarrow.compute as pc
 from pipelines.describing.accuracy_page import accuracy
 from pipelines.describing.dataset import LICENCE, LICENCE_URL, citation
 from pipelines.describing.measured import code_in_use, read_measured
-from pipelines.describing.shares import blanks, counted, share
+from pipelines.describing.shares import blank_values, counted, share
 from pipelines.describing.texts import grid, write_text
 from pipelines.publishing.edition import Edition
-from pipelines.publishing.tables import Tables
+from pipelines.publishing.tables import Tables, count_rows, read_pieces
 from pipelines.releases.changes.markdown import code, words
 from schemas import TABLES
 from schemas.limits import LIMITS
@@ -41,14 +41,14 @@ def write_quality(edition: Edition) -> Path:
 
 def _notices(tables: Tables) -> Iterator[str]:
     yield "## 文件 / Notices"
-    notices = tables["notices"]
-    found = {status: count for count, (status,) in counted(notices, "parse_status")}
+    total = count_rows(tables, "notices")
+    found = {status: count for count, (status,) in counted(read_pieces(tables, "notices"), "parse_status")}
     rows = [
-        (code(status), meaning.zh, meaning.en, f"{found.get(status, 0):,}", share(found.get(status, 0), len(notices)))
+        (code(status), meaning.zh, meaning.en, f"{found.get(status, 0):,}", share(found.get(status, 0), total))
         for status, meaning in PARSE_STATUSES.items()
     ]
     yield grid(("解析状态 / parse_status", "中文", "English", "文件 / notices", "比例 / share"), rows)
-    copies = len(notices) - blanks(notices["duplicate_of"])
+    copies = total - blank_values(tables, "notices")["duplicate_of"]
     yield f"重复文件 / Copies of other notices: {copies:,}"
 
 
@@ -60,28 +60,30 @@ def _rows(tables: Tables) -> Iterator[str]:
     )
     yield grid(
         ("表 / table", "行数 / rows", "空值比例 / share of blank values"),
-        [(code(name), f"{len(tables[name]):,}", _blank_columns(tables, name)) for name in TABLES],
+        [(code(name), f"{count_rows(tables, name):,}", _blank_columns(tables, name)) for name in TABLES],
     )
 
 
 def _blank_columns(tables: Tables, name: str) -> str:
-    made = tables[name]
-    found = {column: blanks(made[column]) for column in made.column_names}
-    return ", ".join(f"{code(column)} {share(count, len(made))}" for column, count in found.items() if count) or "–"
+    found, total = blank_values(tables, name), count_rows(tables, name)
+    return ", ".join(f"{code(column)} {share(count, total)}" for column, count in found.items() if count) or "–"
 
 
 def _names(tables: Tables) -> Iterator[str]:
     yield "## 未匹配的机构 / Agencies that matched nothing"
-    made = tables["task_agencies"]
-    found = {method: count for count, (method,) in counted(made, "match_method")}
+    total = count_rows(tables, "task_agencies")
+    found = {method: count for count, (method,) in counted(read_pieces(tables, "task_agencies"), "match_method")}
     yield grid(
         ("匹配方法 / match_method", "中文", "English", "行数 / rows", "比例 / share"),
         [
-            (code(method), told.zh, told.en, f"{found.get(method, 0):,}", share(found.get(method, 0), len(made)))
+            (code(method), told.zh, told.en, f"{found.get(method, 0):,}", share(found.get(method, 0), total))
             for method, told in MATCH_METHODS.items()
         ],
     )
-    unmatched = counted(made.filter(pc.equal(made["match_method"], "unmatched")), "mention")
+    pieces = (
+        piece.filter(pc.equal(piece["match_method"], "unmatched")) for piece in read_pieces(tables, "task_agencies")
+    )
+    unmatched = counted(pieces, "mention")
     if unmatched:
         rows = [(words(mention, _LONGEST_NAME), f"{count:,}") for count, (mention,) in unmatched[:MAX_NAMES]]
         yield grid(("原文提法 / mention", "行数 / rows"), rows)
@@ -91,7 +93,7 @@ def _names(tables: Tables) -> Iterator[str]:
 
 def _issues(tables: Tables) -> Iterator[str]:
     yield "## 未决问题 / Open issues"
-    found = counted(tables["issues"], "severity", "code")
+    found = counted(read_pieces(tables, "issues"), "severity", "code")
     if not found:
         yield "没有。None."
         return

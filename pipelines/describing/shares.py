@@ -1,7 +1,13 @@
-"""Counts and shares of what the tables hold, whole columns at a time."""
+"""Counts and shares of what the tables hold, whole columns or pieces of them at a time."""
+
+from collections import Counter
+from collections.abc import Iterable
 
 import pyarrow as pa
 import pyarrow.compute as pc
+
+from pipelines.publishing.tables import Tables, read_pieces
+from schemas import TABLES
 
 
 def blanks(column: pa.ChunkedArray) -> int:
@@ -21,8 +27,20 @@ def share(part: int, whole: int) -> str:
     return "100 %" if part else "0 %"
 
 
-def counted(table: pa.Table, *columns: str) -> list[tuple[int, tuple[str, ...]]]:
-    """How often each combination of values occurs, the most frequent first, then by value."""
-    groups = table.select(columns).group_by(list(columns), use_threads=False).aggregate([([], "count_all")])
-    rows = zip(groups["count_all"].to_pylist(), *(groups[name].to_pylist() for name in columns), strict=True)
-    return sorted(((count, tuple(values)) for count, *values in rows), key=lambda row: (-row[0], row[1]))
+def blank_values(tables: Tables, name: str) -> dict[str, int]:
+    """How many values of each column of a table are blank."""
+    found = dict.fromkeys(TABLES[name].arrow_schema.names, 0)
+    for piece in read_pieces(tables, name):
+        for column in found:
+            found[column] += blanks(piece[column])
+    return found
+
+
+def counted(pieces: Iterable[pa.Table], *columns: str) -> list[tuple[int, tuple[str, ...]]]:
+    """How often each combination of values occurs in pieces of a table, the most frequent first, then by value."""
+    found: Counter[tuple[str, ...]] = Counter()
+    for piece in pieces:
+        groups = piece.group_by(list(columns), use_threads=False).aggregate([([], "count_all")])
+        values = zip(*(groups[name].to_pylist() for name in columns), strict=True)
+        found.update(dict(zip(values, groups["count_all"].to_pylist(), strict=True)))
+    return sorted(((count, values) for values, count in found.items()), key=lambda row: (-row[0], row[1]))

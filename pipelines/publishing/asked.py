@@ -41,7 +41,7 @@ class Asked:
 @contextmanager
 def asked(tables: Tables) -> Iterator[Asked]:
     """Open a database over all tables. Answers come in no order but that which a query asks for."""
-    with TemporaryDirectory(prefix="kaifang-") as spill, duckdb.connect(config=_settings(spill)) as connection:
+    with TemporaryDirectory(prefix="kaifang-") as spill, duckdb.connect(config=settings(spill)) as connection:
         for name in tables:
             if isinstance(tables, FileTables):
                 source = f"read_parquet({literal(str(tables.path(name)))})"
@@ -51,7 +51,8 @@ def asked(tables: Tables) -> Iterator[Asked]:
         yield Asked(tables, connection)
 
 
-def _settings(spill: str) -> dict[str, str | bool | int | float | list[str]]:
+def settings(spill: str) -> dict[str, str | bool | int | float | list[str]]:
+    """Settings of DuckDB that bound its memory; what does not fit goes into a folder."""
     return {
         "memory_limit": MEMORY,
         "threads": min(cpu_count() or 1, MOST_THREADS),

@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 from pipelines.publishing.edition import Edition
+from pipelines.publishing.partitions import FOLDER
 from pipelines.releases.contents import CHECKSUMS
 
 PACKED = frozenset((".parquet", ".xlsx", ".duckdb", ".zip", ".png", ".jpg", ".woff2", ".gz"))
@@ -22,10 +23,12 @@ def bundle_name(version: str) -> str:
 def write_zip(edition: Edition) -> Path:
     """Write all files of the edition's folder but the bundle itself and the checksums, under one folder of its name.
 
-    Files are read piece by piece; their times are the day of publication. Raises `OSError`.
+    Tables by year are left out, since all their rows are in the bundle already. Files are read piece by piece; their times are the day of publication. Raises `OSError`.
     """
     path = edition.folder / bundle_name(edition.version)
-    files = {each.relative_to(edition.folder).as_posix(): each for each in edition.folder.rglob("*") if each.is_file()}
+    found = (each for each in edition.folder.rglob("*") if each.is_file())
+    files = {each.relative_to(edition.folder).as_posix(): each for each in found}
+    files = {name: each for name, each in files.items() if not name.startswith(f"{FOLDER}/")}
     with zipfile.ZipFile(path, "w", allowZip64=True) as bundle:
         for name in sorted(files.keys() - {path.name, CHECKSUMS}):
             _add(bundle, f"{path.stem}/{name}", files[name], edition)

@@ -13,7 +13,8 @@ class Edition:
     """A release whose tables and changes lie in `folder`, under their names; more may be written there.
 
     `published_on` is the day in China. `downloads` is the address at which the folder of releases is served, blank
-    where it is not known; `summed` gives the SHA-256 of a file. Nothing else may decide the bytes that are written: the
+    where it is not known. Tables of more than `partition_rows` rows are written by year too, and a release of more than
+    `catalogue_notices` notices has no page for each; `summed` gives the SHA-256 of a file. Nothing else may decide the bytes that are written: the
     same edition gives the same files.
     """
 
@@ -23,4 +24,6 @@ class Edition:
     previous: str | None
     published_on: date
     downloads: str = ""
+    partition_rows: int = 1_000_000
+    catalogue_notices: int = 10_000
     summed: Summed = digest

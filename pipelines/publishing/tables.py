@@ -14,7 +14,8 @@ Tables = Mapping[str, pa.Table]
 ROWS_AT_ONCE, BYTES_AT_ONCE = 25_000, 1 << 26
 """A piece of a file holds no more of either, save that one row may be larger: texts of notices are long."""
 
-_BUFFER = 1 << 18
+_BUFFER, _READ_TOGETHER = 1 << 18, 2_500
+"""Bytes of a file, and rows of it."""
 
 
 class FileTables(Tables):
@@ -60,19 +61,31 @@ def read_pieces(tables: Tables, name: str, columns: Sequence[str] | None = None)
         yield from (table.slice(at, ROWS_AT_ONCE) for at in range(0, table.num_rows, ROWS_AT_ONCE))
         return
     with open_parquet(tables.path(name)) as file:
-        for batch in file.iter_batches(rows_at_once(file, chosen), columns=chosen):
-            yield _typed(name, pa.Table.from_batches([batch]).select(chosen))
+        for batches in _gathered(file.iter_batches(rows_at_once(file, chosen), columns=chosen)):
+            yield _typed(name, pa.Table.from_batches(batches).select(chosen))
+
+
+def _gathered(batches: Iterator[pa.RecordBatch]) -> Iterator[list[pa.RecordBatch]]:
+    """Batches put together to pieces."""
+    held: list[pa.RecordBatch] = []
+    for batch in batches:
+        if held and sum(map(len, held)) + len(batch) > ROWS_AT_ONCE:
+            yield held
+            held = []
+        held.append(batch)
+        if sum(each.nbytes for each in held) >= BYTES_AT_ONCE:
+            yield held
+            held = []
+    if held:
+        yield held
 
 
 def read_first(tables: Tables, name: str, count: int) -> pa.Table:
-    """The first rows of a table, all columns."""
+    """The first rows of a table, all columns: so many, or as many as make a piece."""
     if not isinstance(tables, FileTables):
         return tables[name].slice(0, count)
-    with open_parquet(tables.path(name)) as file:
-        batches = file.iter_batches(max(count, 1))
-        first = next(batches, None)
-        made = file.schema_arrow.empty_table() if first is None else pa.Table.from_batches([first])
-    return _typed(name, made.slice(0, count))
+    first = next(read_pieces(tables, name), None)
+    return TABLES[name].arrow_schema.empty_table() if first is None else first.slice(0, count)
 
 
 def open_parquet(path: Path) -> pq.ParquetFile:
@@ -81,8 +94,11 @@ def open_parquet(path: Path) -> pq.ParquetFile:
 
 
 def rows_at_once(file: pq.ParquetFile, columns: Sequence[str]) -> int:
-    """How many rows of some columns may be in memory together, by what the file says of its largest group of rows."""
-    most = ROWS_AT_ONCE
+    """How many rows of some columns to read together, by what the file says of its largest group of rows.
+
+    That says too little of values that occur often, since the file holds them once.
+    """
+    most = min(_READ_TOGETHER, ROWS_AT_ONCE)
     for group in (file.metadata.row_group(at) for at in range(file.num_row_groups)):
         chunks = (group.column(at) for at in range(group.num_columns))
         size = sum(each.total_uncompressed_size for each in chunks if each.path_in_schema.split(".")[0] in columns)

@@ -219,8 +219,11 @@ class Publisher:
         )  # fmt: skip
         (folder / RELEASE_FILE).write_text(described.model_dump_json(indent=1) + "\n", encoding="utf-8")
         today = now.astimezone(CHINA).date()
-        edition = Edition(folder, tables, record.version, record.previous, today, self.rules.downloads, summed)
-        write_parts(edition, self.rules.parts)
+        edition = Edition(
+            folder, tables, record.version, record.previous, today, self.rules.downloads, self.rules.partition_rows,
+            self.rules.catalogue_notices, summed,
+        )  # fmt: skip
+        record.warnings += write_parts(edition, self.rules.parts)
         seal(folder, summed)
         self.history.save()
         release = self.history.folder(record.version)

@@ -3,7 +3,7 @@
 from pipelines.site.rendering import Pages
 from pipelines.site.views import links
 from pipelines.site.views.agencies import RELATED_SHOWN, Agency, agencies, ranked, total
-from pipelines.site.views.batches import batches, by_notice, page_count
+from pipelines.site.views.batches import LINES, batches, by_notice, page_count
 from pipelines.site.views.store import Store
 
 LISTED = 3_000
@@ -28,13 +28,14 @@ def _write_list(pages: Pages, store: Store) -> None:
 
 def _write(pages: Pages, agency: Agency) -> None:
     key = agency.facts["agency_id"]
-    names = [links.agency(key, number) for number in range(1, page_count(agency.task_count) + 1)]
+    count = page_count(agency.task_count) if pages.has_notices else 1
+    names = [links.agency(key, number) for number in range(1, count + 1)]
     rows = batches(agency.tasks)
     for number, name in enumerate(names, 1):
         pages.write(
             name, "agency.html",
-            agency=agency, facts=agency.facts, groups=by_notice(next(rows, [])), total=total, limit=RELATED_SHOWN,
+            agency=agency, facts=agency.facts, groups=by_notice(next(rows, [])), total=total, limit=RELATED_SHOWN, left_out=max(agency.task_count - count * LINES, 0),
             page_list=names, page_number=number,
         )  # fmt: skip
-    for _ in rows:
+    for _ in rows if pages.has_notices else ():
         raise ValueError(f"{key}: more tasks than were counted")

@@ -4,6 +4,7 @@ import shutil
 from pathlib import Path
 
 from pipelines.publishing.edition import Edition
+from pipelines.publishing.tables import count_rows
 from pipelines.site.agency_pages import write_agency_pages
 from pipelines.site.notice_pages import write_notice_pages
 from pipelines.site.picture_page import write_picture_page
@@ -16,9 +17,10 @@ from pipelines.site.views.store import open_store
 from pipelines.site.words import Words
 
 SITE = "site"
+NOTICES, NOTICES_IN_TABLE = "notices/index.html", "tables/notices.html"
 NAVIGATION = (
     ("index.html", Words("首页", "Home")),
-    ("notices/index.html", Words("文件", "Notices")),
+    (NOTICES, Words("文件", "Notices")),
     ("tables/measures.html", Words("数据表", "Tables")),
     ("agencies/index.html", Words("机构", "Agencies")),
     ("regions/index.html", Words("区域", "Regions")),
@@ -33,7 +35,8 @@ def write_site(edition: Edition) -> Path:
     shutil.copytree(STATIC, folder / "static")
     with open_store(edition.folder) as store:
         write_start_page(pages, store, edition)
-        write_notice_pages(pages, store)
+        if pages.has_notices:
+            write_notice_pages(pages, store)
         write_agency_pages(pages, store)
         write_region_pages(pages, store)
     write_table_pages(edition, pages)
@@ -43,5 +46,29 @@ def write_site(edition: Edition) -> Path:
 
 def open_pages(edition: Edition, folder: Path) -> Pages:
     """Where pages go, and what each of them says of the release."""
-    shared = {"version": edition.version, "published_on": edition.published_on.isoformat(), "navigation": NAVIGATION}
-    return Pages(folder, environment(), shared)
+    has_notices = _has_notices(edition)
+    shared = {
+        "version": edition.version,
+        "published_on": edition.published_on.isoformat(),
+        "navigation": NAVIGATION
+        if has_notices
+        else (NAVIGATION[0], (NOTICES_IN_TABLE, NAVIGATION[1][1]), *NAVIGATION[2:]),
+        "notice_list": NOTICES if has_notices else NOTICES_IN_TABLE,
+        "has_notices": has_notices,
+    }
+    return Pages(folder, environment(has_notices), shared, has_notices)
+
+
+def left_out_of_site(edition: Edition) -> list[str]:
+    """What the catalogue of a large edition lacks."""
+    if _has_notices(edition):
+        return []
+    most = edition.catalogue_notices
+    return [
+        f"the catalogue has no pages for each notice, since there are more than {most:,} (catalogue_notices in"
+        " kaifang.toml); lists of bodies and places end after their first page"
+    ]
+
+
+def _has_notices(edition: Edition) -> bool:
+    return count_rows(edition.tables, "notices") <= edition.catalogue_notices

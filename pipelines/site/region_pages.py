@@ -4,7 +4,7 @@ from itertools import groupby
 
 from pipelines.site.rendering import Pages
 from pipelines.site.views import links
-from pipelines.site.views.batches import ByNotice, batches, by_notice, page_count
+from pipelines.site.views.batches import LINES, ByNotice, batches, by_notice, page_count
 from pipelines.site.views.regions import RELATED_SHOWN, Atlas, Region, regions
 from pipelines.site.views.store import Row, Store
 from schemas.vocabularies import SCOPE_ROLES
@@ -21,8 +21,8 @@ def write_region_pages(pages: Pages, store: Store) -> None:
 def _named(atlas: Atlas) -> list[tuple[Row, dict[str, int]]]:
     """Places that rows of scope name, with how many measures by role."""
     return [
-        (atlas.rows[key], {role: sum(row["lines"] for row in counts if row["role"] == role) for role in SCOPE_ROLES})
-        for key, counts in sorted(atlas.counts.items())
+        (atlas.rows[key], {role: found.lines.get(role, 0) for role in SCOPE_ROLES})
+        for key, found in sorted(atlas.counts.items())
     ]
 
 
@@ -35,15 +35,16 @@ def _places(atlas: Atlas) -> list[tuple[Row, list[Row], int]]:
 
 def _write(pages: Pages, region: Region) -> None:
     key = region.facts["region_id"]
-    names = [links.region(key, number) for number in range(1, page_count(region.line_count) + 1)]
+    count = page_count(region.line_count) if pages.has_notices else 1
+    names = [links.region(key, number) for number in range(1, count + 1)]
     rows = batches(region.lines)
     for number, name in enumerate(names, 1):
         pages.write(
             name, "region.html",
             region=region, facts=region.facts, roles=_by_role(next(rows, [])), limit=RELATED_SHOWN,
-            page_list=names, page_number=number,
+            left_out=max(region.line_count - count * LINES, 0), page_list=names, page_number=number,
         )  # fmt: skip
-    for _ in rows:
+    for _ in rows if pages.has_notices else ():
         raise ValueError(f"{key}: more rows of scope than were counted")
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from pipelines.site.views import links
+from pipelines.site.views import links, table_links
 from pipelines.site.words import Words, label
 
 __all__ = ["STATIC", "Pages", "Words", "environment", "harmless", "web_address"]
@@ -36,8 +36,11 @@ def web_address(address: str | None) -> str | None:
     return address if address and _WEB.fullmatch(address) else None
 
 
-def environment() -> Environment:
-    """Jinja as all pages use it: everything escaped, an unknown name is an error."""
+def environment(has_notices: bool = True) -> Environment:
+    """Jinja as all pages use it: everything escaped, an unknown name is an error.
+
+    Where notices have no pages, what is about them leads to the tables.
+    """
     made = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -47,18 +50,22 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals |= {"t": Words, "label": label, "links": links}
+    made.globals |= {"t": Words, "label": label, "links": links if has_notices else table_links}
     made.filters["number"] = lambda value: f"{value:,}"
     return made
 
 
 @dataclass(frozen=True)
 class Pages:
-    """A folder that pages are written into; `shared` are values that every template sees."""
+    """A folder that pages are written into; `shared` are values that every template sees.
+
+    In a large release notices have no pages, and lists end after their first page.
+    """
 
     folder: Path
     environment: Environment
     shared: dict[str, Any]
+    has_notices: bool = True
 
     def write(self, path: str, template: str, **values: Any) -> Path:
         """Write one page; `path` is relative to the folder, `root` in the template leads back to it."""

@@ -12,7 +12,7 @@ def write_start_page(pages: Pages, store: Store, edition: Edition) -> None:
     pages.write(
         "index.html",
         "index.html",
-        counts=counts(store),
+        counts=counts(store, str(pages.shared["notice_list"])),
         newest=newest(store),
         previous=edition.previous,
         changes=changes(store, edition) if edition.previous else [],

@@ -7,6 +7,7 @@ refuse that, it takes the rows embedded in `<table>.data.js`: all of a small tab
 import json
 from collections.abc import Iterable
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ import pyarrow.compute as pc
 from markupsafe import Markup
 
 from pipelines.publishing.edition import Edition
-from pipelines.publishing.tables import Tables
+from pipelines.publishing.tables import Tables, count_rows, read_columns, read_first, read_pieces
 from pipelines.site.rendering import Pages
 from pipelines.site.views import links
 from pipelines.site.views.table_specs import PICKED, WORDS, Spec, columns, facets, searched
@@ -30,6 +31,12 @@ CLIPPED = 300
 EMBEDDED_ROWS, EMBEDDED_BYTES = 5_000, 1_000_000
 """A table within both is embedded whole for pages opened from disk; of a larger one, as many first rows as fit."""
 
+IN_NOTICES = ("notices", "clauses", "measures")
+"""Tables of what has no page where notices have none."""
+
+SUGGESTED_NAMES = 20_000
+"""Ids that a filter suggests; others can be typed."""
+
 SUGGESTED_CHAPTERS = 500
 """Chapters that a filter suggests; any other words can be typed."""
 
@@ -41,9 +48,9 @@ def write_table_pages(edition: Edition, pages: Pages) -> None:
     """Write `tables/<table>.html` and `.data.js` for each table, and `tables/names.js`, what one may filter by."""
     _write_script(pages.folder / "tables" / "names.js", "kaifangNames", _names(edition.tables))
     for name, table in TABLES.items():
-        made = edition.tables[name]
-        spec = _spec(edition, table)
-        _embed(made, pages.folder / "tables" / f"{name}.data.js", name)
+        made, count = read_first(edition.tables, name, EMBEDDED_ROWS), count_rows(edition.tables, name)
+        spec = _spec(edition, table, pages.has_notices)
+        _embed(made, count, pages.folder / "tables" / f"{name}.data.js", name)
         pages.write(
             f"tables/{name}.html",
             "table.html",
@@ -52,8 +59,8 @@ def write_table_pages(edition: Edition, pages: Pages) -> None:
             spec=spec,
             json=Markup(_json(spec)),
             shown=[each for each in spec["columns"] if not each["hidden"]],
-            first=_first_rows(spec, made),
-            rows=made.num_rows,
+            first=_first_rows(spec, made, pages.environment.globals["links"]),
+            rows=count,
             sizes={kind: _size(edition.folder / f"{name}.{kind}") for kind in ("csv", "parquet")},
         )
 
@@ -62,8 +69,11 @@ def _size(path: Path) -> int:
     return path.stat().st_size
 
 
-def _spec(edition: Edition, table: Table) -> Spec:
+def _spec(edition: Edition, table: Table, has_notices: bool) -> Spec:
     """What the script knows of a table: its columns and filters, and the files that it and its filters read."""
+    shown = columns(table)
+    for column in shown if not has_notices else ():
+        column["reference"] = None if column["reference"] in IN_NOTICES else column["reference"]
     asked = facets(table)
     read = [table.name, *(facet["table"] for facet in asked if "table" in facet)]
     sources = {
@@ -71,9 +81,9 @@ def _spec(edition: Edition, table: Table) -> Spec:
     }
     return {
         "name": table.name,
-        "rows": edition.tables[table.name].num_rows,
+        "rows": count_rows(edition.tables, table.name),
         "key": list(table.key),
-        "columns": columns(table),
+        "columns": shown,
         "searched": searched(table),
         "facets": asked,
         "sources": sources,
@@ -98,12 +108,12 @@ def _write_script(path: Path, name: str, value: Any, key: str | None = None) -> 
     path.write_text(f"{place} = {_json(value)};\n", encoding="utf-8", newline="\n")
 
 
-def _embed(made: pa.Table, path: Path, name: str) -> None:
-    """Write the rows of a table that fit into a script."""
-    count = min(int(made.num_rows), EMBEDDED_ROWS)
-    while count and len(_json(_columns(made, count)).encode()) > EMBEDDED_BYTES:
+def _embed(made: pa.Table, total: int, path: Path, name: str) -> None:
+    """Write those of the first rows of a table that fit into a script."""
+    count = min(total, EMBEDDED_ROWS)
+    while count and (count > len(made) or len(_json(_columns(made, count)).encode()) > EMBEDDED_BYTES):
         count //= 2
-    _write_script(path, "kaifangRows", {"rows": count, "of": made.num_rows, "columns": _columns(made, count)}, name)
+    _write_script(path, "kaifangRows", {"rows": count, "of": total, "columns": _columns(made, count)}, name)
 
 
 def _columns(made: pa.Table, count: int) -> dict[str, list[Any]]:
@@ -112,9 +122,18 @@ def _columns(made: pa.Table, count: int) -> dict[str, list[Any]]:
 
 def _names(tables: Tables) -> dict[str, list[list[str]]]:
     """What the tables can be filtered by: the ids that occur in them with their labels, and the chapters."""
-    found = {target: _labelled(tables[target], target, _occurring(tables, target)) for target in PICKED}
-    chapters = pc.unique(tables["measures"][WORDS]).drop_null().to_pylist()
-    return {**found, WORDS: [[chapter, ""] for chapter in chapters[:SUGGESTED_CHAPTERS]]}
+    found = {target: _labelled(tables, target, _occurring(tables, target)) for target in PICKED}
+    return {**found, WORDS: [[chapter, ""] for chapter in _chapters(tables)]}
+
+
+def _chapters(tables: Tables) -> list[str]:
+    """The first chapters that occur."""
+    found: dict[str, None] = {}
+    for piece in read_pieces(tables, "measures", [WORDS]):
+        found |= dict.fromkeys(pc.unique(piece[WORDS]).drop_null().to_pylist())
+        if len(found) >= SUGGESTED_CHAPTERS:
+            break
+    return list(found)[:SUGGESTED_CHAPTERS]
 
 
 def _occurring(tables: Tables, target: str) -> set[str]:
@@ -122,43 +141,42 @@ def _occurring(tables: Tables, target: str) -> set[str]:
     ids: set[str] = set()
     for name, table in TABLES.items():
         for column in (each for each, to in table.references.items() if to == target):
-            held = tables[name][column]
-            flat = pc.list_flatten(held) if pa.types.is_list(held.type) else held
-            ids.update(pc.unique(flat).drop_null().to_pylist())
+            for piece in read_pieces(tables, name, [column]):
+                held = piece[column]
+                flat = pc.list_flatten(held) if pa.types.is_list(held.type) else held
+                ids.update(pc.unique(flat).drop_null().to_pylist())
     return ids
 
 
-def _labelled(made: pa.Table, target: str, ids: set[str]) -> list[list[str]]:
-    rows = zip(
-        made[TABLES[target].key[0]].to_pylist(), *(made[name].to_pylist() for name in LABELS[target]), strict=True
-    )
-    return [[each, next((label for label in labels if label), each)[:60]] for each, *labels in rows if each in ids]
+def _labelled(tables: Tables, target: str, ids: set[str]) -> list[list[str]]:
+    made = read_columns(tables, target, [*TABLES[target].key, *LABELS[target]])
+    rows = zip(*(column.to_pylist() for column in made.columns), strict=True)
+    found = ([each, next((label for label in labels if label), each)[:60]] for each, *labels in rows if each in ids)
+    return list(islice(found, SUGGESTED_NAMES))
 
 
-def _first_rows(spec: Spec, made: pa.Table) -> list[list[tuple[Spec, list[tuple[str, str | None]]]]]:
+def _first_rows(spec: Spec, made: pa.Table, places: Any) -> list[list[tuple[Spec, list[tuple[str, str | None]]]]]:
     """The first rows as cells: the column, and pieces of text with where they lead."""
     shown = [each for each in spec["columns"] if not each["hidden"]]
     rows = made.slice(0, FIRST_ROWS).to_pylist()
-    return [[(column, list(_pieces(column, row[column["name"]]))) for column in shown] for row in rows]
+    return [[(column, list(_pieces(column, row[column["name"]], places))) for column in shown] for row in rows]
 
 
-def _pieces(column: Spec, value: Any) -> Iterable[tuple[str, str | None]]:
+def _pieces(column: Spec, value: Any, places: Any) -> Iterable[tuple[str, str | None]]:
     for each in value if isinstance(value, list) else [value]:
         if each is not None:
             text = str(each).lower() if isinstance(each, bool) else str(each)
-            yield _clipped(text), page_of(column["reference"], text)
+            yield _clipped(text), page_of(column["reference"], text, places)
 
 
 def _clipped(text: str) -> str:
     return text if len(text) <= CLIPPED else f"{text[:CLIPPED]}…"
 
 
-def page_of(target: str | None, identifier: str) -> str | None:
+def page_of(target: str | None, identifier: str, places: Any = links) -> str | None:
     """The page, from the root of the site, about a row of a table; ids of what lies in a notice begin with its id."""
-    notice_id = identifier.split(".")[0]
-    if target == "clauses":
-        return f"{links.notice(notice_id)}#{identifier}"
-    if target == "measures":
-        return links.measure(identifier, notice_id)
-    pages = {"notices": links.notice, "agencies": links.agency, "regions": links.region}
-    return pages[target](identifier) if target in pages else None
+    if target in ("clauses", "measures"):
+        within = places.clause if target == "clauses" else places.measure
+        return str(within(identifier, identifier.split(".")[0]))
+    pages = {"notices": places.notice, "agencies": places.agency, "regions": places.region}
+    return str(pages[target](identifier)) if target in pages else None

@@ -39,9 +39,11 @@ SQLITE = Dialect(
 """Lists are JSON text, dates ISO text, booleans 0 and 1: SQLite has no types of their own for them."""
 
 
-def create_table(table: Table, dialect: Dialect) -> str:
-    """The statement that makes a table, with its keys; descriptions stand in it as SQL comments."""
+def create_table(table: Table, dialect: Dialect, with_keys: bool = True) -> str:
+    """The statement that makes a table, with its keys if they are wanted; descriptions stand in it as SQL comments."""
     columns = "\n".join(_column(field, dialect) for field in table.arrow_schema)
+    if not with_keys:
+        return f"CREATE TABLE {table.name} ( -- {table.zh} | {table.description}\n{columns}\n)"
     constraints = ",\n  ".join((_key(table), *_foreign_keys(table, dialect)))
     return f"CREATE TABLE {table.name} ( -- {table.zh} | {table.description}\n{columns}\n  {constraints}\n)"
 

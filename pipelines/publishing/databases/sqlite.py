@@ -6,7 +6,7 @@ made the tables, which it keeps, and in the table `codebook`.
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from pipelines.publishing.databases.dialect import SQLITE, create_table, quoted,
 from pipelines.publishing.databases.extra import extra_tables
 from pipelines.publishing.databases.views import read_views
 from pipelines.publishing.edition import Edition
+from pipelines.publishing.tables import read_pieces
 from schemas import TABLES, Table
 
 SQLITE_FILE = "kaifang.sqlite"
@@ -36,7 +37,7 @@ def write_sqlite(edition: Edition) -> Path:
             database.execute(f"PRAGMA {pragma}")
         database.execute("BEGIN")
         for name, table in TABLES.items():
-            _fill(database, table, edition.tables[name])
+            _fill(database, table, read_pieces(edition.tables, name))
         for name, made in extra_tables(edition).items():
             _fill_extra(database, name, made)
         for view in read_views():
@@ -46,9 +47,10 @@ def write_sqlite(edition: Edition) -> Path:
     return path
 
 
-def _fill(database: sqlite3.Connection, table: Table, made: pa.Table) -> None:
+def _fill(database: sqlite3.Connection, table: Table, pieces: Iterable[pa.Table]) -> None:
     database.execute(create_table(table, SQLITE))
-    _insert(database, table.name, made)
+    for piece in pieces:
+        _insert(database, table.name, piece)
     for column in single_references(table):
         if column != table.key[0]:
             database.execute(f"CREATE INDEX {table.name}_{column} ON {table.name} ({quoted(column)})")

@@ -7,6 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipelines.describing.dataset import LICENCE_TITLE, LICENCE_URL, citation, dataset
 from pipelines.publishing.described import DescribedColumn, described_columns
 from pipelines.publishing.edition import Edition
+from pipelines.publishing.tables import count_rows
 from pipelines.publishing.workbook.cells import LONGEST
 from pipelines.publishing.workbook.styles import Styles
 from schemas import TABLES
@@ -58,9 +59,9 @@ def _facts(edition: Edition) -> list[tuple[str, str]]:
 
 def _sheets(edition: Edition, shown: dict[str, int]) -> list[Sequence[object]]:
     rows: list[Sequence[object]] = [("表 | sheet", "行数 | rows", "说明", "what a row is", "备注 | remark")]
-    for name, made in edition.tables.items():
-        table = TABLES[name]
-        rows.append((name, len(made), table.zh, table.description, _remark(name, len(made), shown.get(name))))
+    for name, table in TABLES.items():
+        count = count_rows(edition.tables, name)
+        rows.append((name, count, table.zh, table.description, _remark(name, count, shown.get(name))))
     return rows
 
 

@@ -1,6 +1,7 @@
 """How much of each table a workbook holds, so that Excel opens it and a computer of an office can work with it."""
 
-from pipelines.publishing.tables import Tables
+from pipelines.publishing.tables import Tables, count_rows
+from schemas import TABLES
 
 SHEET_ROWS = 1_000_000
 """Rows of a sheet at most; Excel ends at 1,048,576."""
@@ -17,13 +18,14 @@ BULKY = ("notice_texts", "clauses")
 
 def rows_shown(tables: Tables) -> dict[str, int]:
     """Rows that the sheet of each table holds; tables that are left out are not in it."""
+    rows = {name: count_rows(tables, name) for name in tables}
     longest = SHEET_ROWS
-    if _cells(tables, longest) > COMFORTABLE_CELLS:
-        tables = {name: made for name, made in tables.items() if name not in BULKY}
-    while _cells(tables, longest) > MOST_CELLS:
+    if _cells(rows, longest) > COMFORTABLE_CELLS:
+        rows = {name: count for name, count in rows.items() if name not in BULKY}
+    while _cells(rows, longest) > MOST_CELLS:
         longest //= 2
-    return {name: min(len(made), longest) for name, made in tables.items()}
+    return {name: min(count, longest) for name, count in rows.items()}
 
 
-def _cells(tables: Tables, longest: int) -> int:
-    return sum(min(len(made), longest) * made.num_columns for made in tables.values())
+def _cells(rows: dict[str, int], longest: int) -> int:
+    return sum(min(count, longest) * len(TABLES[name].arrow_schema) for name, count in rows.items())

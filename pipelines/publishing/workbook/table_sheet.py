@@ -1,5 +1,6 @@
 """One table → its sheet: names of columns in a frozen row with filters, a note on each, then the rows."""
 
+from collections.abc import Iterator
 from itertools import repeat
 from typing import Any
 
@@ -10,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from pipelines.describing.columns import columns_of
 from pipelines.publishing.files import as_text, formula_like
+from pipelines.publishing.tables import Tables, count_rows, read_first, read_pieces
 from pipelines.publishing.workbook.cells import is_text, values_of, writer
 from pipelines.publishing.workbook.styles import Styles
 from schemas import Table
@@ -27,21 +29,30 @@ _SAMPLE = 2_000
 """Rows from which widths are taken."""
 
 
-def write_table_sheet(sheet: Worksheet, table: Table, made: pa.Table, rows: int, styles: Styles) -> dict[str, int]:
+def write_table_sheet(sheet: Worksheet, table: Table, tables: Tables, rows: int, styles: Styles) -> dict[str, int]:
     """Write the first rows of a table; how many cells were cut, by column."""
-    shown = made.slice(0, rows)
-    layout = [_layout(column, name, styles) for name, column in zip(made.column_names, shown.columns, strict=True)]
+    sample, total = read_first(tables, table.name, min(rows, _SAMPLE)), count_rows(tables, table.name)
+    layout = [_layout(column, name, styles) for name, column in zip(sample.column_names, sample.columns, strict=True)]
     _write_header(sheet, table, [width for width, _ in layout], styles)
-    cuts = dict.fromkeys(made.column_names, 0)
+    cuts = dict.fromkeys(sample.column_names, 0)
     first = 1
-    for batch in shown.to_batches(max_chunksize=ROWS_AT_ONCE):
+    for batch in _batches(tables, table, rows):
         for name, count in _write_batch(sheet, batch, first, [style for _, style in layout], styles).items():
             cuts[name] += count
         first += len(batch)
-    sheet.autofilter(0, 0, max(rows, 1), made.num_columns - 1)
-    if rows < len(made):
-        sheet.write_string(rows + 2, 0, _shortened(table, rows, len(made)), styles.plain)
+    sheet.autofilter(0, 0, max(rows, 1), sample.num_columns - 1)
+    if rows < total:
+        sheet.write_string(rows + 2, 0, _shortened(table, rows, total), styles.plain)
     return cuts
+
+
+def _batches(tables: Tables, table: Table, rows: int) -> Iterator[pa.RecordBatch]:
+    """The first rows of a table, piece by piece."""
+    for piece in read_pieces(tables, table.name):
+        yield from piece.slice(0, rows).to_batches(max_chunksize=ROWS_AT_ONCE)
+        rows -= len(piece)
+        if rows <= 0:
+            return
 
 
 def _shortened(table: Table, rows: int, of: int) -> str:
@@ -63,7 +74,7 @@ def _layout(column: pa.ChunkedArray, name: str, styles: Styles) -> tuple[float, 
     """Width of a column and the style of its cells."""
     if not is_text(column.type):
         return max(NARROW, len(name) + 4), styles.day if pa.types.is_date(column.type) else styles.plain
-    text = as_text(column.slice(0, _SAMPLE).combine_chunks())
+    text = as_text(column.combine_chunks())
     letters = pc.utf8_length(text)
     widths = pc.divide(pc.add(letters.cast(pa.float64()), pc.binary_length(text)), 2)
     width, longest = pc.max(widths).as_py() or 0, pc.max(letters).as_py() or 0

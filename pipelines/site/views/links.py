@@ -27,6 +27,11 @@ def measure(measure_id: str, notice_id: str) -> str:
     return f"{measures(notice_id)}#{measure_id}"
 
 
+def clause(clause_id: str, notice_id: str) -> str:
+    """One clause in the text of its notice."""
+    return f"{notice(notice_id)}#{clause_id}"
+
+
 def agency(agency_id: str, page: int = 1) -> str:
     """A body."""
     return f"agencies/{_page(agency_id, page)}"

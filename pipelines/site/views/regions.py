@@ -19,11 +19,14 @@ RELATED_SHOWN = 400
 
 Way = Literal["above", "member", "class", "within"]
 
-_COUNTS = """SELECT * FROM (
-        SELECT region_id, role, notice_id, count(measure_id) AS measures, count(*) AS lines,
-            count(*) > count(measure_id) AS whole, document_number, title, issued_on
-        FROM replication_scope JOIN notices USING (notice_id) GROUP BY ALL)
-    ORDER BY region_id, list_position({roles}, role), issued_on DESC NULLS LAST, notice_id"""
+_NOTICES = f"""SELECT * EXCLUDE place FROM (
+        SELECT *, count(*) OVER (PARTITION BY region_id) AS known, row_number() OVER (PARTITION BY region_id
+            ORDER BY list_position({{roles}}, role), issued_on DESC NULLS LAST, notice_id) AS place
+        FROM (SELECT region_id, role, notice_id, count(measure_id) AS measures,
+                count(*) > count(measure_id) AS whole, document_number, title, issued_on
+            FROM replication_scope JOIN notices USING (notice_id) GROUP BY ALL))
+    WHERE place <= {NOTICES_SHOWN} ORDER BY region_id, place"""
+_LINES_BY_ROLE = "SELECT region_id, role, count(*) AS lines FROM replication_scope GROUP BY ALL"
 _LINES = f"""SELECT s.region_id, s.role, s.notice_id, s.measure_id, m.number, NULL AS agency_role, s.qualifier,
         NULL AS due_on, substr(coalesce(m.text, s.scope_text), 1, {WORDS}) AS words,
         length(coalesce(m.text, s.scope_text)) > {WORDS} AS clipped, n.document_number, n.title, n.issued_on
@@ -41,18 +44,27 @@ class Reach:
 
     way: Way
     region: Row
-    counts: list[Row]
+    counts: "Counts"
     zones: tuple[Row, ...] = ()
 
     @property
     def shown(self) -> list[Row]:
         """The first lines."""
-        return self.counts[:NOTICES_SHOWN]
+        return self.counts.notices
 
     @property
     def more(self) -> int:
         """How many lines are left out."""
-        return max(len(self.counts) - NOTICES_SHOWN, 0)
+        return self.counts.known - len(self.counts.notices)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Who names a place: the newest notices by role, how many lines these would be in all, and rows of scope by role."""
+
+    notices: list[Row]
+    known: int
+    lines: dict[str, int]
 
 
 @dataclass(frozen=True)
@@ -63,15 +75,10 @@ class Region:
     above: list[Row]
     children: list[Row]
     agencies: list[Row]
-    counts: list[Row]
+    line_count: int
     inherited: list[Reach]
     within: list[Reach]
     lines: Iterator[Row]
-
-    @property
-    def line_count(self) -> int:
-        """How many rows of scope name it."""
-        return sum(row["lines"] for row in self.counts)
 
 
 class Atlas:
@@ -80,7 +87,7 @@ class Atlas:
     def __init__(self, store: Store) -> None:
         self.rows = {row["region_id"]: row for row in store.rows("SELECT * FROM regions ORDER BY region_id")}
         self.children = _by(self.rows.values(), "parent_id")
-        self.counts = _by(store.stream(_COUNTS.format(roles=list(SCOPE_ROLES))), "region_id")
+        self.counts = _counts(store)
         classes = [row for row in self.rows.values() if row["level"] == "class" and row["region_id"] in self.counts]
         self.members = {
             row["region_id"]: [zone for key, zone in self.rows.items() if key.startswith(f"{row['region_id']}-")]
@@ -131,11 +138,25 @@ class Atlas:
         return Reach(way, region, self.counts[region["region_id"]], zones)
 
 
+def _counts(store: Store) -> dict[str, Counts]:
+    """Who names a place, by place."""
+    lines: dict[str, dict[str, int]] = {}
+    for row in store.rows(_LINES_BY_ROLE):
+        lines.setdefault(row["region_id"], {})[row["role"]] = row["lines"]
+    newest = _by(store.stream(_NOTICES.format(roles=list(SCOPE_ROLES))), "region_id")
+    return {key: Counts(rows, rows[0]["known"], lines[key]) for key, rows in newest.items()}
+
+
 def _by(rows: Iterable[Row], column: str) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     for row in rows:
         found.setdefault(row[column], []).append(row)
     return found
+
+
+def _lines(atlas: Atlas, key: str) -> int:
+    """How many rows of scope name a place."""
+    return sum(atlas.counts[key].lines.values()) if key in atlas.counts else 0
 
 
 def regions(store: Store, atlas: Atlas) -> Iterator[Region]:
@@ -146,6 +167,6 @@ def regions(store: Store, atlas: Atlas) -> Iterator[Region]:
     lines = store.groups(_LINES.format(roles=list(SCOPE_ROLES)), "region_id")
     for key, facts in atlas.rows.items():
         yield Region(
-            facts, atlas.above(facts), atlas.children.get(key, []), bodies.take(key), atlas.counts.get(key, []),
+            facts, atlas.above(facts), atlas.children.get(key, []), bodies.take(key), _lines(atlas, key),
             atlas.inherited(facts), atlas.within(facts), lines.stream(key),
         )  # fmt: skip

@@ -19,8 +19,8 @@ class Count:
     href: str
 
 
-def counts(store: Store) -> list[Count]:
-    """How much the release holds."""
+def counts(store: Store, notice_list: str) -> list[Count]:
+    """How much the release holds; `notice_list` is where its notices are listed."""
     (row,) = (
         store.rows("""SELECT (SELECT count(*) FROM notices) AS notices, (SELECT count(*) FROM measures) AS measures,
         (SELECT count(*) FROM tasks) AS tasks, (SELECT count(*) FROM provisions) AS provisions,
@@ -29,7 +29,7 @@ def counts(store: Store) -> list[Count]:
         (SELECT count(*) FROM lineage) AS lineage, (SELECT count(*) FROM issues) AS issues""")
     )
     return [
-        Count(row["notices"], Words("文件", "notices"), "notices/index.html"),
+        Count(row["notices"], Words("文件", "notices"), notice_list),
         Count(row["measures"], Words("措施", "measures"), "tables/measures.html"),
         Count(row["tasks"], Words("任务", "tasks"), "tables/tasks.html"),
         Count(row["provisions"], Words("承诺", "commitments"), "tables/provisions.html"),

@@ -89,7 +89,8 @@ def test_blanks_are_nulls_and_empty_lists() -> None:
 
 def test_counts_come_by_frequency_then_by_value() -> None:
     made = pa.table({"a": ["y", "x", "z", "z"]})
-    assert counted(made, "a") == [(2, ("z",)), (1, ("x",)), (1, ("y",))]
+    assert counted([made], "a") == [(2, ("z",)), (1, ("x",)), (1, ("y",))]
+    assert counted([made, made.slice(0, 1)], "a") == counted([pa.concat_tables([made, made.slice(0, 1)])], "a")
 
 
 def test_the_page_says_whether_the_code_is_the_one_measured() -> None:
