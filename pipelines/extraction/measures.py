@@ -68,6 +68,8 @@ class RawMeasure:
     def text(self) -> str:
         """Text without label and without removed brackets."""
         text, at = self.run.text, 0
+        if not self.removed:
+            return text.strip()
         kept = []
         for begin, end in self.removed:
             kept.append(text[at:begin])

@@ -19,6 +19,7 @@ _HAN = re.compile("[\u4e00-\u9fff]")
 _LEADS_TO_PLACE = re.compile(
     r"(?:[在对向于和与及从到由含持进至同为的以括是如除将给让]|面向|鼓励|支持|推动|批准|赋予|带动|依托|关于|印发|发布|建设|推进|打造|省|自治区)$"
 )
+_LONGEST_LEAD = 3
 _PARTS_OF_PLACES = frozenset("岸路部侧麓街")
 """Words in front of which a short name of a city is a word of its own; characters behind which it is part of one."""
 
@@ -94,7 +95,7 @@ class RegionBook:
             return False
         if self._short[text[begin:end]] == "province" or begin == 0 or not _HAN.match(text, begin - 1):
             return True
-        return _LEADS_TO_PLACE.search(text, 0, begin) is not None
+        return _LEADS_TO_PLACE.search(text, max(begin - _LONGEST_LEAD, 0), begin) is not None
 
     def lineage(self, region_id: str) -> list[str]:
         """The region and everything above it, nearest first."""

@@ -34,6 +34,7 @@ class MeasureRows:
         self.rules = rules
         self.said = said
         self.whole = whole
+        self.whole_label = self._labels(whole.region_ids) if whole else None
         self.reader = ScopeReader(seeds, notice.setting.region_id)
         self.composed = composer(notice.text)
         year = plan_year(notice.header.title, notice.header.plan_title)
@@ -110,11 +111,10 @@ class MeasureRows:
         run = raw.duty_run
         full = completed_names(run.text, [(each.begin, each.end) for each in raw.mentions], self.names.knows)
         named = [(run, mention, name) for mention, name in zip(raw.mentions, full, strict=True)]
-        printed = set(full)
-        for other, mention in raw.implied:
-            name = other.text[mention.begin : mention.end]
-            if name not in printed:
-                named.append((other, mention, name))
+        if raw.implied:
+            printed = set(full)
+            said = [(other, mention, other.text[mention.begin : mention.end]) for other, mention in raw.implied]
+            named += [each for each in said if each[2] not in printed]
         return named
 
     def _doubt_agency(self, entry: Entry, printed: str, clause: Clause, start: int, end: int) -> None:
@@ -149,7 +149,7 @@ class MeasureRows:
             return self._default(rules, clause, None, None)
         if raw.listing == "body" and self.said.default:
             return self._default(self.said, clause, None, None)
-        return self._labels(list(self.whole.region_ids)) if self.whole else None
+        return self.whole_label
 
     def _default(self, rules: TableRules, clause: Clause, qualifier: str | None, scope_text: str | None) -> str | None:
         """Adds the rows of a default; the names of its regions."""
@@ -161,7 +161,7 @@ class MeasureRows:
         narrowed = [each._replace(qualifier=qualifier) for each in regions] if qualifier else regions
         self._add_scope(clause.clause_id, narrowed, "note", scope_text)
         if regions not in self._default_labels:
-            self._default_labels[regions] = self._labels([each.region_id for each in regions])
+            self._default_labels[regions] = self._labels(each.region_id for each in regions)
         return self._default_labels[regions]
 
     def _doubt_scope(self, scope: Scope, raw: RawMeasure, clause: Clause) -> None:
@@ -199,7 +199,7 @@ class MeasureRows:
             for region_id, role, qualifier in regions
         ]  # fmt: skip
 
-    def _labels(self, region_ids: list[str]) -> str | None:
+    def _labels(self, region_ids: Iterable[str]) -> str | None:
         return "、".join([self.regions.label(each) for each in region_ids]) or None
 
     def _note(self, clause: Clause, code: str, message: str, **where: object) -> None:
