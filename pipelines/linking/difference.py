@@ -6,7 +6,6 @@ Punctuation and its variants are no difference: 、 for ， or a missing 。 is 
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
@@ -34,8 +33,7 @@ class _Tokens(NamedTuple):
     starts: Sequence[int]
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of one or both texts, as printed; `same` ones are shown as the later text prints them."""
 
     kind: Kind
@@ -128,11 +126,18 @@ def _islands(earlier: str, later: str) -> list[Stretch]:
             begin, start, size = a + match.begin, c + match.start, match.size
             found.append(Stretch(begin, start, size))
             waiting += [(a, begin, c, start), (begin + size, b, start + size, d)]
-        elif a == c == 0 or (b == len(earlier) and d == len(later)):
-            blocks = SequenceMatcher(None, earlier[a:b], later[c:d], autojunk=False).get_matching_blocks()[:-1]
-            shifted = (Stretch(a + block.a, c + block.b, block.size) for block in blocks)
-            found += [block for block in shifted if _at_edge(block, earlier, later)]
+        elif a < b and c < d:
+            opens = a == c == 0 and earlier[0] == later[0]
+            closes = (b, d) == (len(earlier), len(later)) and earlier[-1] == later[-1]
+            found += _short(earlier, later, a, b, c, d) if opens or closes else []
     return sorted(found)
+
+
+def _short(earlier: str, later: str, a: int, b: int, c: int, d: int) -> list[Stretch]:
+    """Blocks of any size that open or close both texts."""
+    blocks = SequenceMatcher(None, earlier[a:b], later[c:d], autojunk=False).get_matching_blocks()[:-1]
+    shifted = (Stretch(a + block.a, c + block.b, block.size) for block in blocks)
+    return [block for block in shifted if _at_edge(block, earlier, later)]
 
 
 def _at_edge(block: Stretch, earlier: str, later: str) -> bool:
@@ -158,8 +163,8 @@ def _trimmed(text: str) -> str:
     text = text.strip(_STOPS)
     for pair in _PAIRS:
         opening, closing = pair[0], pair[1]
-        while text.count(opening) > text.count(closing) and text[:1] == opening:
+        while text[:1] == opening and text.count(opening) > text.count(closing):
             text = text[1:]
-        while text.count(closing) > text.count(opening) and text[-1:] == closing:
+        while text[-1:] == closing and text.count(closing) > text.count(opening):
             text = text[:-1]
     return text.strip(_STOPS)
