@@ -35,6 +35,7 @@ class CellReader:
     def __init__(self, seeds: Seeds) -> None:
         self.seeds = seeds
         # No lru_cache of a method: it holds the reader, which would hold it, and such a ring stays in memory.
+        self._knows = seeds.agencies.local(_ANYWHERE).knows
         self._scopes: dict[str, bool] = {}
         self._responsibilities: dict[str, bool] = {}
 
@@ -85,9 +86,6 @@ class CellReader:
         if not tail:
             return bool(names) and len(known) == len(names)
         return bool(known) or all(looks_like_name(name) and not _VERBAL.search(name) for name in names)
-
-    def _knows(self, name: str) -> bool:
-        return self.seeds.agencies.knows(name, _ANYWHERE)
 
     def split(self, row: Run, columns: list[Column]) -> tuple[dict[str, Run], bool]:
         """Cells of a row by what their column holds, and whether none is missing. The number is cut off before."""

@@ -13,7 +13,7 @@ _UNITS = ("chapter", "section", "item", "article")
 def hang_duty_lines(root: Node, words: Vocabulary) -> None:
     """Move each such line of the tree to the last unit or paragraph in front of it; the order of the text stays."""
     for node in list(root.walk()):
-        if any(_is_duty_line(child, words) for child in node.children):
+        if node.children and any(_is_duty_line(child, words) for child in node.children):
             node.children = _gathered(node.children, words)
 
 
@@ -38,7 +38,7 @@ def _owner(before: Node) -> Node | None:
 
 def _is_duty_line(node: Node, words: Vocabulary) -> bool:
     text = node.run.text
-    if node.kind != "paragraph" or node.label or len(text) > _MAX_LENGTH or "。" in text[:-1]:
+    if node.kind != "paragraph" or node.label or len(text) > _MAX_LENGTH or text.find("。", 0, -1) >= 0:
         return False
     if words.head.match(text) or words.label.match(text):
         return True

@@ -50,5 +50,6 @@ def _with_parents(root: Node) -> list[tuple[Node, Node]]:
     while stack:
         node, parent = stack.pop()
         found.append((node, parent))
-        stack += [(child, node) for child in reversed(node.children)]
+        if node.children:
+            stack += [(child, node) for child in reversed(node.children)]
     return found

@@ -209,6 +209,7 @@ def _heading(node: Node) -> str | None:
 
 def _table_node(table: TableBlock, part: int) -> Node:
     node = Node("table", Run(), table=table, part=part)
+    heads = {column.holds: column.head for column in table.columns}
     node.children.append(Node("heading", table.header))
     node.children += [Node("paragraph", run) for run in table.loose]
     for group in table.groups:
@@ -217,17 +218,18 @@ def _table_node(table: TableBlock, part: int) -> Node:
             parent = Node("chapter", group.heading.run, group.heading.label)
             parent.heading = parent.body
             node.children.append(parent)
-        parent.children += [_row_node(row, table) for row in group.rows]
+        parent.children += [_row_node(row, heads) for row in group.rows]
     node.children += [Node(note.kind, note.run, note.label) for note in table.notes]
     return node
 
 
-def _row_node(row: Row, table: TableBlock) -> Node:
-    heads = {column.holds: column.head for column in table.columns}
-    cells = [Node("cell", row.label, heading=heads.get("number"))] if row.label.text else []
-    own = {holds: run for holds, run in row.cells.items() if holds not in row.shared}
-    cells += [Node("cell", run, heading=heads.get(holds)) for holds, run in own.items() if run.text]
-    return Node("row", Run(), children=sorted(cells, key=_start), row=row)
+def _row_node(row: Row, heads: dict[str, str]) -> Node:
+    """A row with its cells; `heads` maps what a column holds to its head."""
+    cells = [Node("cell", row.label, None, heads.get("number"))] if row.label.text else []
+    for holds, run in row.cells.items():
+        if run.text and holds not in row.shared:
+            cells.append(Node("cell", run, None, heads.get(holds)))
+    return Node("row", Run(), None, None, sorted(cells, key=_start), row)
 
 
 def _plain_node(table: PlainTable) -> Node:

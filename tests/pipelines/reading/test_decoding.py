@@ -114,6 +114,12 @@ def test_text_that_was_encoded_twice_is_read_as_it_was_meant(data: bytes) -> Non
     assert (problem.code, problem.severity) == ("encoded_twice", "warning")
 
 
+def test_text_encoded_twice_behind_a_beginning_in_ascii() -> None:
+    text, (problem,) = decode("x.txt", twice("No. 1\n" * 50 + TEXT, "latin-1"))
+    assert text == "No. 1\n" * 50 + TEXT
+    assert problem.code == "encoded_twice"
+
+
 @pytest.mark.parametrize(
     "text", ["Café Zürich — naïve façade, déjà vu, señor", "½ × 3° ± §5", "Ж и Щ", "浜у搧", TEXT + "é"]
 )

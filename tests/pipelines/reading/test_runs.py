@@ -96,3 +96,30 @@ def test_tabs_of_a_cut() -> None:
 def test_text_for_publication_is_composed() -> None:
     assert clean(run_of("Cafe\u0301")) == "Café"
     assert clean(Run()) == ""
+
+
+@pytest.mark.parametrize(
+    ("begin", "finish", "text"),
+    [(0, None, "甲乙丙丁戊己"), (1, 5, "乙丙丁戊"), (2, 4, "丙丁"), (0, 2, "甲乙"), (3, 3, ""), (4, 99, "戊己")],
+)
+def test_a_cut_of_several_lines(begin: int, finish: int | None, text: str) -> None:
+    run = run_of("甲乙\n丙丁\n戊己")
+    cut = run.cut(begin, finish)
+    assert cut.text == text
+    assert [cut.source(at) for at in range(len(text))] == [run.source(begin + at) for at in range(len(text))]
+
+
+def test_one_run_a_line() -> None:
+    assert [run.text for run in run_of("甲乙\n丙\n丁").by_line()] == ["甲乙", "丙", "丁"]
+
+
+@pytest.mark.parametrize(("position", "count"), [(0, 2), (2, 2), (3, 3), (5, 4), (99, 4)])
+def test_characters_in_the_lines_before_a_position(position: int, count: int) -> None:
+    assert run_of("甲乙\n丙\n丁").index_before(position) == count
+
+
+def test_lines_without_blanks_and_with_them_are_split_alike() -> None:
+    plain, blank = lines_of("　　甲乙丙\r\n"), lines_of("　　甲 乙丙\r\n")
+    assert [(line.text, line.start, line.indent) for line in plain] == [("甲乙丙", 2, 2)]
+    assert [(line.text, line.start, line.indent) for line in blank] == [("甲乙丙", 2, 2)]
+    assert (plain[0].end, blank[0].end, plain[0].width, blank[0].width) == (5, 6, 3, 4)

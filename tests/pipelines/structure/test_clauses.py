@@ -113,3 +113,15 @@ def test_ids_are_unique_and_parents_come_first(seeds: Seeds) -> None:
         assert each.parent is None or each.parent.clause_id in seen
         assert each.depth == (0 if each.parent is None else each.parent.depth + 1)
         seen.add(each.clause_id)
+
+
+def test_text_outside_every_clause_stands_where_it_stands_in_the_source(seeds: Seeds) -> None:
+    root = tree_of("一、甲事。\n    \n二、乙事。\n    \n三、丙事。\n    ", seeds)
+    source = "一、甲事。\n丁丁丁丁\n二、乙事。\n戊戊戊戊\n三、丙事。\n己己己己"
+    problems = Problems()
+    found = write_clauses(root, "n", source, problems).clauses
+    assert [(each.clause_id, source[each.start : each.end]) for each in found] == [
+        ("n.c1", "一、甲事。"), ("n.x1", "丁丁丁丁"), ("n.c2", "二、乙事。"), ("n.x2", "戊戊戊戊"), ("n.c3", "三、丙事。"),
+        ("n.x3", "己己己己"),
+    ]  # fmt: skip
+    assert [each.code for each in problems.found] == ["unassigned_text"] * 3

@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.knowledge.letters import bare
 from pipelines.reading.runs import Line
-from pipelines.structure.titles import document_type, is_title, plan_title, title_at
+from pipelines.structure.titles import Titles, document_type, is_title, plan_title, title_at
 from tests.pipelines.printed import lines_of, run_of
 
 PLAN = "上海市服务业扩大开放综合试点总体方案"
@@ -118,3 +118,19 @@ def test_document_types(title: str, kind: str | None) -> None:
 def test_titles_are_compared_without_marks() -> None:
     assert bare("关于《A方案》 的通知") == bare("关于〈a方案〉的通知") != bare("关于B方案的通知")
     assert run_of("关于\n方案").text == "关于方案"
+
+
+def test_a_title_that_another_announces() -> None:
+    titles = Titles()
+    titles.add("上海市人民政府关于印发《上海市落实试点总体方案的实施方案》的通知")
+    assert titles.announce("上海市落实试点总体方案的实施方案")
+    assert titles.announce("总体方案的实施方案")
+    assert not titles.announce("试点总体方案")
+    assert not titles.announce("别的实施方案")
+
+
+def test_titles_that_announce_nothing() -> None:
+    titles = Titles()
+    titles.add("关于开展试点工作的通知")
+    assert titles.texts == {"关于开展试点工作的通知"}
+    assert not titles.announce("关于开展试点工作的通知")

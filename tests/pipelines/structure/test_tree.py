@@ -147,3 +147,12 @@ def test_a_title_within_the_list_of_an_article_takes_its_paragraph(seeds: Seeds)
 def test_closing_formulas_belong_to_the_notice(seeds: Seeds) -> None:
     text = "关于甲的公告\n1.取消备案。\n特此公告。\n"
     assert outline(tree_of(text, seeds))[-1] == (0, "paragraph", "特此公告。")
+
+
+def test_page_furniture_of_many_pages_stands_in_the_order_of_the_text(seeds: Seeds) -> None:
+    pages = [f"一、第{at}页\n（一）推进甲事{at}。\n推进乙事{at}。\n— {at} —" for at in range(1, 30)]
+    root = tree_of("\n".join(pages), seeds)
+    starts = [node.run.source(0) for node in root.walk() if node.run.slices]
+    assert starts == sorted(starts)
+    found = [node.run.text for node in root.walk() if node.kind == "page_furniture"]
+    assert found == [f"—{at}—" for at in range(1, 30)]
