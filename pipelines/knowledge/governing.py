@@ -39,10 +39,7 @@ class GoverningWords:
         self.adverbs = frozenset(index for index, kind in enumerate(kinds) if kind == ("manner", ""))
         self.telling = self.modals | self.openers | self.closers.keys()
         self._matcher = ahocorasick_rs.AhoCorasick(
-            self.words,
-            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
-            store_patterns=False,
-            implementation=ahocorasick_rs.Implementation.DFA,
+            self.words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
         )
 
     def _add_missing(self, words: list[str]) -> None:

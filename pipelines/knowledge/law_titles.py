@@ -36,11 +36,7 @@ class LawTitles:
         self._whole = {name for name, title in self.titles.items() if title in treaties and len(name) >= _LONG}
         self._words = words
         self._names = list(self.titles)
-        self._matcher = ahocorasick_rs.AhoCorasick(
-            self._names,
-            matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
-            implementation=ahocorasick_rs.Implementation.DFA,
-        )
+        self._matcher = ahocorasick_rs.AhoCorasick(self._names, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
     def find(self, text: str) -> list[Law]:
         """The laws named in a text, the longest names where they overlap; none inside a longer name."""
