@@ -14,7 +14,8 @@ class GoverningWords:
     """Governing words with their use and modality, and how limiting phrases open and close.
 
     `words`, `uses` and `modalities` go by the index of a word. `modals` and `adverbs` are the indexes of words that
-    are these and nothing else; `grounds` are words that end a phrase of reference (要求). `closers` holds, by the index of a word that
+    are these and nothing else; `telling` adds words that open or close limiting phrases to the modals. `grounds` are
+    words that end a phrase of reference (要求). `closers` holds, by the index of a word that
     closes a limiting phrase, the words that open it; `openers` are indexes of words that open a limiting clause up
     to its comma, and `nominal` words that open one up to a 的 and its noun.
     """
