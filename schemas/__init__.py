@@ -5,6 +5,7 @@ and sorted, and which columns point to which table.
 """
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import pyarrow as pa
 
@@ -40,7 +41,7 @@ class Table:
     key: tuple[str, ...]
     references: dict[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def arrow_schema(self) -> pa.Schema:
         """Schema of the Parquet file, derived from the model; its metadata say what a row is."""
         described = {"description": self.description, "description_zh": self.zh}

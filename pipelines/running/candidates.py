@@ -20,6 +20,7 @@ from pipelines.running.buckets import Buckets
 from pipelines.running.chunks import ChunkRows
 from pipelines.running.citations import CitationIndex
 from pipelines.running.index import Index
+from pipelines.running.measures import MeasureIndex
 
 _HASHES = 1 << 64
 Pair = tuple[int, str, int]
@@ -48,10 +49,12 @@ class Candidates:
         self._citations = CitationIndex(folder / "citations.sqlite" if folder else None)
         self._traces = Buckets(folder / "traces" if folder else None, TRACE, "hash", _HASHES)
         self._days = array("i")
+        self.measures = MeasureIndex(folder / "measures.sqlite" if folder else None)
 
     def close(self) -> None:
         """Let go of the files."""
         self._citations.close()
+        self.measures.close()
 
     def add(self, found: ChunkRows) -> None:
         """What the next chunk says."""
@@ -59,10 +62,12 @@ class Candidates:
         self._days.extend(found.days)
         self._citations.add(found.cited)
         self._traces.add(found.traces)
+        self.measures.add(found.entries)
 
     def sources(self) -> Iterator[Source]:
         """All notices from which others may go on, in the order of their ids. To be asked once, at the end."""
         self._citations.settle()
+        self.measures.settle()
         cited: Iterator[tuple[str, list[Pair]]] = ((notice_id, []) for notice_id in self._citations.cited_ids())
         both = merge(cited, self._pairs(), key=lambda each: each[0])
         for notice_id, group in groupby(both, key=lambda each: each[0]):

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from pipelines.linking.citations import resolve_citations
 from pipelines.linking.duplicates import apply_copy
-from pipelines.linking.reuse import TRACE, Traces, measured, traces
+from pipelines.linking.reuse import TRACE, Traces, traces
 from pipelines.linking.ties import Cited, resolved
 from pipelines.memory import collection_paused
 from pipelines.notice import Notice, Values
@@ -22,6 +22,7 @@ from pipelines.publishing.reference_rows import used_agencies
 from pipelines.running.groups import in_groups
 from pipelines.running.index import Index, Member
 from pipelines.running.means import Means
+from pipelines.running.measures import Entry, entry_of
 from schemas import TABLES
 
 Rows = dict[str, list[Values]]
@@ -55,7 +56,7 @@ class ChunkRows:
     """What a chunk of notices gives: tables, each sorted by its key, and what linking asks of them.
 
     `ids` are those of the notices, in their order, `days` their days of signature as numbers (`UNDATED` where unknown);
-    `cited` are resolved citations, `agencies` the ids of agencies in the tables.
+    `cited` are resolved citations, `agencies` the ids of agencies in the tables, `entries` the measures by notice.
     """
 
     tables: dict[str, pa.Table]
@@ -64,6 +65,7 @@ class ChunkRows:
     cited: list[Cited]
     agencies: set[str]
     traces: Traces
+    entries: list[tuple[str, Entry]]
 
 
 def in_chunks(members: Iterable[Member], whole: Chunk, loose: dict[int, Notice]) -> Iterator[Chunk]:
@@ -79,7 +81,8 @@ def chunk_rows(chunk: Chunk) -> ChunkRows:
     """Link the notices of a chunk and make their rows."""
     with collection_paused():
         notices = [fetched(chunk.means, member, chunk.loose) for member in chunk.members]
-        found = [_traces(number, each) for number, each in enumerate(notices, chunk.first)]
+        entries = [(each.notice_id, entry_of(each)) for each in notices]
+        found = [_traces(number, entry) for number, (_, entry) in enumerate(entries, chunk.first)]
         for notice in notices:
             resolve_citations(notice, chunk.index)
         rows = chunk.collect(notices)
@@ -90,6 +93,7 @@ def chunk_rows(chunk: Chunk) -> ChunkRows:
             cited=resolved(rows["citations"]),
             agencies=used_agencies(rows),
             traces=np.concatenate([np.empty(0, TRACE), *found]),
+            entries=entries,
         )
 
 
@@ -103,9 +107,8 @@ def fetched(means: Means, member: Member, loose: dict[int, Notice]) -> Notice:
     return notice
 
 
-def _traces(number: int, notice: Notice) -> Traces:
-    own = () if notice.duplicate_of else measured(notice.rows.get("measures", ()))
-    return traces(number, [text for each in own for _, text in each.measures])
+def _traces(number: int, entry: Entry) -> Traces:
+    return traces(number, [text for _, text in entry.measures])
 
 
 def _day(notice: Notice) -> int:

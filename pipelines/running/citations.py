@@ -57,5 +57,6 @@ class CitationIndex:
 
     def are_tied(self, one: str, other: str) -> bool:
         """Whether one of two notices cites the other."""
-        query = "SELECT 1 FROM cited WHERE (citing, cited) IN (VALUES (?1, ?2), (?2, ?1)) LIMIT 1"
-        return self._database.execute(query, (one, other)).fetchone() is not None
+        query = "SELECT 1 FROM cited WHERE citing = ? AND cited = ? LIMIT 1"
+        ways = (one, other), (other, one)
+        return any(self._database.execute(query, way).fetchone() for way in ways)

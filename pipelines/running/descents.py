@@ -7,18 +7,18 @@ from functools import lru_cache
 import pyarrow as pa
 
 from pipelines.linking.lineage import Lineage, Tracer
-from pipelines.linking.reuse import Measured, measured
+from pipelines.linking.reuse import Measured
 from pipelines.memory import collection_paused
 from pipelines.notice import Notice, Values
 from pipelines.publishing.frames import make_table
 from pipelines.publishing.notice_rows import issue_rows
 from pipelines.publishing.printed import restore_print
-from pipelines.reading.scripts import is_traditional
 from pipelines.running.candidates import Source
 from pipelines.running.chunks import fetched
 from pipelines.running.groups import in_groups
 from pipelines.running.index import Index
 from pipelines.running.means import Means
+from pipelines.running.measures import MeasureIndex
 from pipelines.store.answers import kept_answers
 from schemas import TABLES
 
@@ -33,6 +33,7 @@ class Descents:
 
     means: Means
     index: Index
+    measures: MeasureIndex
     sources: tuple[Source, ...]
     loose: dict[int, Notice]
 
@@ -81,27 +82,28 @@ def _traced(tracer: Tracer, source: Source, means: Means) -> Lineage:
 
 
 class _Reader:
-    """Fetches notices with their measures, and remembers those in Traditional characters, whose rows show them."""
+    """Reads measures of notices, and remembers notices in Traditional characters, whose rows show them."""
 
     def __init__(self, descents: Descents) -> None:
         self._descents = descents
-        self._traditional: dict[str, Notice] = {}
+        self._traditional: set[str] = set()
         self.measured = lru_cache(_REMEMBERED)(self._measured)
 
     def _measured(self, notice_id: str) -> Measured:
-        member = self._descents.index.member(notice_id)
-        notice = fetched(self._descents.means, member, self._descents.loose)
-        if is_traditional(notice.text):
-            self._traditional[notice_id] = notice
-        found = measured(notice.rows.get("measures", ()))
-        return found[0] if found else Measured(notice_id, ())
+        found, is_traditional = self._descents.measures[notice_id]
+        if is_traditional:
+            self._traditional.add(notice_id)
+        return found
 
     def restore(self, rows: Rows) -> None:
         """Put the characters that Traditional notices print into the rows of both tables."""
         if not self._traditional:
             return
-        notices = self._traditional.values()
+        notices = [self._notice(each) for each in sorted(self._traditional)]
         shown = {name: rows[name] for name in ("lineage", "lineage_gaps")}
         shown |= {name: [row for each in notices for row in each.rows[name]] for name in ("measures", "task_agencies")}
         restore_print(shown, notices)
         rows |= {name: shown[name] for name in ("lineage", "lineage_gaps")}
+
+    def _notice(self, notice_id: str) -> Notice:
+        return fetched(self._descents.means, self._descents.index.member(notice_id), self._descents.loose)

@@ -102,7 +102,7 @@ class Run:
 
     def trace(self) -> Iterator[dict[str, pa.Table]]:
         """Tables of what became of measures, in the order of the earlier notices. All notices must have been linked."""
-        whole = Descents(self._means, self._index, (), self._loose)
+        whole = Descents(self._means, self._index, self._candidates.measures, (), self._loose)
         return self._desk.workers.run(descent_rows, in_descents(self._candidates.sources(), whole), descent_rows)
 
     def files(self) -> Iterator[tuple[Origin, str | None]]:
