@@ -86,6 +86,7 @@ class AgencyBook:
             self._aliases[row["alias"]].append(row)
             self._printed[row["agency_id"]].add(row["alias"])
         self.standard = StandardBodies(seeds, regions)
+        self._ends_of_joined = {name.rpartition("、")[2] for name in (*self._names, *self._aliases) if "、" in name}
         self._periods = Periods(seeds["agencies"], seeds["agency_aliases"], seeds["standard_bodies"])
         self._local: dict[tuple[str, Period], LocalNames] = {}
 
@@ -154,6 +155,8 @@ class AgencyBook:
         if len(mention) > _MAX_NAME:
             return UNMATCHED
         mention = mention.removeprefix("中华人民共和国")
+        if "、" in mention and self._is_list(mention):
+            return self._by_group(mention)
         found = self._direct(mention, setting)
         bare = _CO_NAME.sub("", mention) if mention.endswith("）") else mention
         if found is UNMATCHED and bare != mention:
@@ -165,6 +168,12 @@ class AgencyBook:
         if found is UNMATCHED:
             found = self._by_group(mention)
         return found
+
+    def _is_list(self, mention: str) -> bool:
+        """Whether words with 、 are several names: no name that holds one goes on as they do behind the last."""
+        if mention.endswith("）") or "、" in self.standard.letters:
+            return False
+        return mention.rpartition("、")[2] not in self._ends_of_joined
 
     def _direct(self, mention: str, setting: Setting) -> Match:
         if mention not in self._names and mention not in self._aliases:

@@ -41,13 +41,14 @@ _FORMS = (
     (rf"{_WORD}{{0,4}}(?:各|有关|相关|地方){_WORD}{{0,12}}政府", "class-local-governments"),
 )
 _GROUPS = tuple((re.compile(form), class_id) for form, class_id in _FORMS)
+_LETTER = re.compile(r"[各\d等直属管驻有相地部单]")
 _SIGN = re.compile(r"[各\d等直属管驻]|有关|相关|地方|部门$|单位$")
-"""What each of the forms holds one of."""
+"""What each of the forms holds one of, and the letters it begins with: few names get beyond these."""
 _MAX_LENGTH = 60
 
 
 def group_of(name: str) -> str | None:
     """The id of the class that a wording means; None where it means none."""
-    if len(name) > _MAX_LENGTH or not _SIGN.search(name):
+    if len(name) > _MAX_LENGTH or not (_LETTER.search(name) and _SIGN.search(name)):
         return None
     return next((class_id for pattern, class_id in _GROUPS if pattern.fullmatch(name)), None)

@@ -51,7 +51,8 @@ class StandardBodies:
             self._add_form(row["name"], row)
         for form in seeds["standard_body_forms"]:
             self._add_form(form["form"], names[form["name"]])
-        self._letters = set("".join([*self._forms, *regions.names(), *KINDS]))
+        self.letters = set("".join([*self._forms, *regions.names(), *KINDS]))
+        """All letters that names of these bodies may hold."""
         self._endings = {template.rpartition("*")[2][-_ENDING:] for template in self._forms}
 
     def _add_form(self, form: str, row: Row) -> None:
@@ -71,7 +72,7 @@ class StandardBodies:
     def _may_be_one(self, mention: str) -> bool:
         """Whether a name ends as some form does and has no letter that none has: few words do, and readings are many."""
         ends = mention[-_ENDING:] in self._endings or mention[-1:] in self._endings or "" in self._endings
-        return ends and self._letters.issuperset(mention)
+        return ends and self.letters.issuperset(mention)
 
     def _read(self, reading: Reading) -> list[Body]:
         found = []

@@ -1,6 +1,6 @@
 """Printed lists of agencies → agency ids, in the setting of their notice."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipelines.knowledge.agencies import Match, Setting
 from pipelines.knowledge.book import Seeds
@@ -8,8 +8,7 @@ from pipelines.knowledge.mentions import completed_names, split_mentions
 from pipelines.knowledge.regions import COUNTRY
 
 
-@dataclass(frozen=True)
-class Named:
+class Named(NamedTuple):
     """A name at `begin`..`end` of its text and what it resolves to."""
 
     begin: int
@@ -22,14 +21,10 @@ def resolve_list(text: str, seeds: Seeds, setting: Setting) -> list[Named]:
 
     Names may share an ending that only the last of them prints: 北京市、天津市人民政府 are two governments.
     """
-    book = seeds.agencies
-
-    def knows(name: str) -> bool:
-        return book.knows(name, setting)
-
-    spans = split_mentions(text, 0, len(text), knows)
-    names = completed_names(text, spans, knows)
-    return [Named(a, b, book.resolve(name, setting)) for (a, b), name in zip(spans, names, strict=True)]
+    local = seeds.agencies.local(setting)
+    spans = split_mentions(text, 0, len(text), local.knows)
+    names = completed_names(text, spans, local.knows)
+    return [Named(a, b, local.match(name)) for (a, b), name in zip(spans, names, strict=True)]
 
 
 def setting_of(issuer_ids: list[str], texts: list[str], on: str, seeds: Seeds) -> Setting:

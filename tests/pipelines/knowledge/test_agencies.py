@@ -45,6 +45,20 @@ def test_one_body(seeds: Seeds, mention: str, setting: Setting, agency_id: str |
 
 
 @pytest.mark.parametrize(
+    ("printed", "known"),
+    [
+        ("市政府各委、办、局", True),
+        ("各市、县（市、区）人民政府", True),
+        ("省直部门、有关单位", False),
+        ("市商务委、市财政局", False),
+        ("市商务委、局", False),
+    ],
+)
+def test_a_name_may_hold_the_mark_that_parts_names(seeds: Seeds, printed: str, known: bool) -> None:
+    assert seeds.agencies.knows(printed, SHANGHAI) is known
+
+
+@pytest.mark.parametrize(
     ("group", "agency_id"),
     [
         (("人民银行", "中国人民银行"), "cn-pboc"),
