@@ -33,6 +33,26 @@ class Line:
     width: int
     tabs: tuple[int, ...] = ()
     marked: bool = False
+    _known_ends: list[int] | None = None
+
+    @property
+    def _ends(self) -> list[int]:
+        """The index behind each piece; only lines that hold blanks are asked for them."""
+        if self._known_ends is None:
+            self._known_ends = list(accumulate(end - start for start, end in self.pieces))
+        return self._known_ends
+
+    def source(self, index: int) -> int:
+        """Source position of the character at `index` of the text."""
+        if len(self.pieces) == 1:
+            return self.start + index
+        place = bisect_right(self._ends, index)
+        return self.pieces[place][1] - self._ends[place] + index
+
+    def index_before(self, position: int) -> int:
+        """How many characters of the text stand before a source position."""
+        place = bisect_left(self.pieces, (position,)) - 1
+        return self._ends[place] - max(self.pieces[place][1] - position, 0) if place >= 0 else 0
 
 
 def split_lines(folded: str, breaks: Sequence[int] = ()) -> list[Line]:
@@ -111,11 +131,7 @@ class Slice:
 
     def source(self, index: int) -> int:
         """Source position of the character at `index` of the line's text."""
-        for start, end in self.line.pieces:
-            if index < end - start:
-                return start + index
-            index -= end - start
-        raise IndexError(index)
+        return self.line.source(index)
 
 
 class Run:

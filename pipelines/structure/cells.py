@@ -6,6 +6,7 @@ break over lines.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 
 from pipelines.knowledge.agencies import Setting
@@ -26,6 +27,9 @@ REMEMBERED = 4096
 """Cells of a table say the same again and again (全国); so many answers are kept."""
 
 _ANYWHERE = Setting()
+MAX_SCOPE, MAX_NAMES = 150, 300
+"""No list of places or of agencies is longer."""
+_LONGEST_TAIL = 40
 RESPONSIBLE = ("responsible", "lead", "support")
 
 
@@ -41,23 +45,21 @@ class CellReader:
 
     def __call__(self, text: str) -> bool:
         """Whether a text may be a cell other than content."""
-        return (
-            self.is_scope(text)
-            or self.is_responsibility(text)
-            or self.seeds.words.tail.search(text) is not None
-            or text in self.seeds.words.columns
-        )
+        return self._is_told(text) or self.seeds.words.tail.search(text) is not None
+
+    def _is_told(self, text: str) -> bool:
+        return self.is_scope(text) or self.is_responsibility(text) or text in self.seeds.words.columns
 
     def is_scope(self, text: str) -> bool:
         """A list of places, perhaps with words that narrow it, or a bracketed remark alone."""
-        return _remembered(self._scopes, text, self._is_scope)
+        return len(text) <= MAX_SCOPE and _remembered(self._scopes, text, self._is_scope)
 
     def is_responsibility(self, text: str) -> bool:
         """Names of agencies with a closing verb (X、Y按职责分工负责), or names alone."""
-        return _remembered(self._responsibilities, text, self._is_responsibility)
+        return len(text) <= MAX_NAMES and _remembered(self._responsibilities, text, self._is_responsibility)
 
     def _is_scope(self, text: str) -> bool:
-        if len(text) > 150 or "。" in text:
+        if "。" in text:
             return False
         if _BRACKETED.fullmatch(text):
             return True
@@ -77,7 +79,7 @@ class CellReader:
         return bool(places) and not _LIST_WORDS.sub("", rest)
 
     def _is_responsibility(self, text: str) -> bool:
-        if "。" in text or len(text) > 300:
+        if "。" in text:
             return False
         tail = self.seeds.words.tail.search(text)
         end = tail.start() if tail else len(text)
@@ -134,7 +136,11 @@ class CellReader:
             return len(text)
         if ends:
             return ends[-1]
-        return next((at for at in row.breaks() if self(text[at:])), self._first_cell(text))
+        breaks = row.breaks()
+        if breaks and self.seeds.words.tail.search(text, breaks[0]):
+            return breaks[0]  # words of responsibility close the text, whichever line they begin in
+        short = breaks[bisect_left(breaks, len(text) - MAX_NAMES) :]
+        return next((at for at in short if self._is_told(text[at:])), self._first_cell(text))
 
     def _first_cell(self, text: str) -> int:
         """For content without a full stop: where places or names of agencies begin that run to the end."""
@@ -163,7 +169,7 @@ class CellReader:
     def _place_begins(self, text: str) -> list[int]:
         """Where the scope may begin: behind a closing verb first, else at any place."""
         begins = [place.begin for place in self.seeds.regions.places(text)]
-        verbal = [at for at in begins if self.seeds.words.tail.search(text[:at])]
+        verbal = [at for at in begins if self.seeds.words.tail.search(text[max(at - _LONGEST_TAIL, 0) : at])]
         return verbal or begins
 
 

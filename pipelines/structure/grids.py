@@ -202,15 +202,10 @@ def run_between(lines: Sequence[Line], start: int, end: int) -> Run:
     for line in lines[first:]:
         if line.start >= end:
             break
-        begin, finish = _index(line, start), _index(line, end)
+        begin, finish = line.index_before(start), line.index_before(end)
         if begin < finish:
             slices.append(Slice(line, begin, finish))
     return Run(slices)
-
-
-def _index(line: Line, position: int) -> int:
-    """How many characters of a line's text stand before a source position."""
-    return sum(min(max(position - start, 0), end - start) for start, end in line.pieces)
 
 
 def _is_task_list(columns: list[Column | None]) -> bool:

@@ -123,3 +123,10 @@ def test_lines_without_blanks_and_with_them_are_split_alike() -> None:
     assert [(line.text, line.start, line.indent) for line in plain] == [("甲乙丙", 2, 2)]
     assert [(line.text, line.start, line.indent) for line in blank] == [("甲乙丙", 2, 2)]
     assert (plain[0].end, blank[0].end, plain[0].width, blank[0].width) == (5, 6, 3, 4)
+
+
+def test_a_line_of_many_pieces_leads_back_to_its_source() -> None:
+    source = "　甲 乙 丙丁\t戊"
+    (line,) = lines_of(source)
+    assert "".join(source[line.source(at)] for at in range(len(line.text))) == line.text == "甲乙丙丁戊"
+    assert [line.index_before(at) for at in range(len(source) + 1)] == [0, 0, 1, 1, 2, 2, 3, 4, 4, 5]
