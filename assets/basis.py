@@ -56,7 +56,10 @@ def read_basis(folders: Folders) -> Basis:
 
 
 def _differ(folders: Folders, table: Table) -> bool:
-    return digest(folders.drafts.path(table)) != digest(folders.staged.path(table))
+    draft, staged = folders.drafts.path(table), folders.staged.path(table)
+    if draft.is_file() and staged.is_file() and draft.samefile(staged):
+        return False
+    return digest(draft) != digest(staged)
 
 
 def _failure(told: str) -> dg.Failure:

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Sequence
 
 import dagster as dg
 import pandas as pd
-import pyarrow as pa
 
 from assets.metadata import records
 from assets.releases import release_candidate
 from assets.resources import Folders
 from pipelines.publishing.checks import CHECKS, Check
-from pipelines.publishing.frames import TableError, check_table
+from pipelines.publishing.frames import TableError
+from pipelines.publishing.model_checks import check_model
+from pipelines.publishing.tables import Tables, count_rows, read_pieces
 from schemas import TABLES, Table
 
 SHOWN_FAILURES = 50
@@ -27,15 +28,15 @@ def model_check(table: Table) -> dg.AssetChecksDefinition:
         blocking=True,
     )
     def model_holds(folders: Folders) -> dg.AssetCheckResult:
-        made = folders.staged.read(table)
-        failures = check_table(table, made)
+        made = folders.staged.tables
+        failures = check_model(made, table.name)
         if not failures.empty:
             folders.publisher.object(str(TableError(table.name, failures)).splitlines())
         return dg.AssetCheckResult(
             passed=failures.empty,
             description="every row holds" if failures.empty else f"values that break the model: {len(failures)}",
             metadata={
-                "rows": made.num_rows,
+                "rows": count_rows(made, table.name),
                 "failures": len(failures),
                 **_shown("failing_rows", _FAILURE, list(_failing_rows(table, made, failures))),
             },
@@ -49,16 +50,26 @@ def _shown(name: str, columns: Sequence[str], rows: Sequence[dict[str, object]])
     return {name: records(columns, rows)} if rows else {}
 
 
-def _failing_rows(table: Table, made: pa.Table, failures: pd.DataFrame) -> Iterator[dict[str, object]]:
-    keys = made.select(list(table.key))
-    for failure in failures.head(SHOWN_FAILURES).to_dict("records"):
-        key = "" if pd.isna(failure["index"]) else keys.slice(int(failure["index"]), 1).to_pylist()[0].values()
+def _failing_rows(table: Table, made: Tables, failures: pd.DataFrame) -> Iterator[dict[str, object]]:
+    shown = failures.head(SHOWN_FAILURES).to_dict("records")
+    keys = _keys(table, made, {int(each["index"]) for each in shown if not pd.isna(each["index"])})
+    for failure in shown:
         yield {
-            "key": " / ".join(map(str, key)),
+            "key": "" if pd.isna(failure["index"]) else keys[int(failure["index"])],
             "column": failure["column"],
             "value": failure["failure_case"],
             "rule": failure["check"],
         }
+
+
+def _keys(table: Table, made: Tables, rows: set[int]) -> dict[int, str]:
+    """The keys of some rows, by the number of the row."""
+    found, first = {}, 0
+    for piece in read_pieces(made, table.name, table.key):
+        for row in (each for each in rows if first <= each < first + len(piece)):
+            found[row] = " / ".join(map(str, piece.slice(row - first, 1).to_pylist()[0].values()))
+        first += len(piece)
+    return found
 
 
 def cross_check(check: Check) -> dg.AssetChecksDefinition:
@@ -71,7 +82,7 @@ def cross_check(check: Check) -> dg.AssetChecksDefinition:
         blocking=True,
     )
     def holds(folders: Folders) -> dg.AssetCheckResult:
-        faults = check(folders.staged.read_all())
+        faults = check(folders.staged.tables)
         folders.publisher.object(faults)
         return dg.AssetCheckResult(
             passed=not faults,

@@ -1,52 +1,38 @@
 """What happened to each notice since the last release, as a table for the pages of Dagster."""
 
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
+from pipelines.publishing.asked import asked, literal
 from pipelines.publishing.tables import Tables
 
 COLUMNS = ("notice", "what happened", "status", "measures", "issues", "duplicate of", "file")
 SHOWN = 1000
 """Rows shown; those to which something happened come first."""
-_ORDER = ("new", "withdrawn", "received anew", "read anew", "same")
-_NOTICE = ["notice_id", "parse_status", "measure_count", "clause_count", "duplicate_of", "source_file", "source_sha256"]
+_ORDER = ["new", "withdrawn", "received anew", "read anew", "same"]
+_NOTICE = ("notice_id", "parse_status", "measure_count", "clause_count", "duplicate_of", "source_file", "source_sha256")
+_SAME = " AND ".join(f"now.{name} IS NOT DISTINCT FROM before.{name}" for name in _NOTICE)
+_QUERY = f"""
+WITH before AS (SELECT {", ".join(_NOTICE)} FROM {{before}}),
+counted AS (SELECT notice_id, count(*) AS issues FROM issues GROUP BY notice_id),
+compared AS (
+    SELECT coalesce(now.notice_id, before.notice_id) AS notice, now.notice_id IS NULL AS is_gone,
+        CASE WHEN before.notice_id IS NULL THEN 'new' WHEN now.notice_id IS NULL THEN 'withdrawn'
+            WHEN now.source_sha256 IS DISTINCT FROM before.source_sha256 THEN 'received anew'
+            WHEN {_SAME} THEN 'same' ELSE 'read anew' END AS happened,
+        if(is_gone, before.parse_status, now.parse_status), if(is_gone, before.measure_count, now.measure_count),
+        if(is_gone, 0, coalesce(issues, 0)), if(is_gone, before.duplicate_of, now.duplicate_of),
+        coalesce(now.source_file, before.source_file)
+    FROM notices now FULL JOIN before USING (notice_id) LEFT JOIN counted ON counted.notice_id = now.notice_id
+)
+SELECT * EXCLUDE is_gone FROM compared ORDER BY list_position({_ORDER}, happened), notice LIMIT {SHOWN}
+"""
 Row = dict[str, Any]
 
 
 def happenings(tables: Tables, last: Path | None) -> tuple[tuple[str, ...], list[Row]]:
-    """Columns and rows: one row a notice, also those of the last release that are gone."""
-    issues = Counter(tables["issues"]["notice_id"].to_pylist())
-    before = _by_id(pq.read_table(last / "notices.parquet", columns=_NOTICE)) if last else {}
-    made = _by_id(tables["notices"])
-    rows = [_row(made[each], _what(before.get(each), made[each]), issues[each]) for each in made]
-    rows += [_row(before[each], "withdrawn", 0) for each in before.keys() - made.keys()]
-    rows.sort(key=lambda row: (_ORDER.index(row["what happened"]), row["notice"]))
-    return COLUMNS, rows[:SHOWN]
-
-
-def _by_id(notices: pa.Table) -> dict[str, Row]:
-    return {row["notice_id"]: row for row in notices.select(_NOTICE).to_pylist()}
-
-
-def _what(before: Row | None, now: Row) -> str:
-    if before is None:
-        return "new"
-    if before["source_sha256"] != now["source_sha256"]:
-        return "received anew"
-    return "same" if before == now else "read anew"
-
-
-def _row(notice: Row, what: str, issues: int) -> Row:
-    return {
-        "notice": notice["notice_id"],
-        "what happened": what,
-        "status": notice["parse_status"],
-        "measures": notice["measure_count"],
-        "issues": issues,
-        "duplicate of": notice["duplicate_of"],
-        "file": notice["source_file"],
-    }
+    """Columns and rows: one row a notice, also those of the last release that are gone; some of them where they are many."""
+    before = f"read_parquet({literal(str(last / 'notices.parquet'))})" if last else "notices WHERE false"
+    with asked(tables) as opened:
+        rows = opened.rows(_QUERY.format(before=before))
+    return COLUMNS, [dict(zip(COLUMNS, row, strict=True)) for row in rows]

@@ -3,11 +3,13 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import dagster as dg
 import pyarrow as pa
 
+from pipelines.releases.disk import digest
 from pipelines.store.version import source_digest
 from schemas import Table
 
@@ -87,7 +89,15 @@ def records(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> dg.
 
 def digest_of(parts: Iterable[bytes]) -> str:
     """One SHA-256 for several pieces, in their order."""
-    digest = hashlib.sha256()
+    together = hashlib.sha256()
     for part in parts:
-        digest.update(hashlib.sha256(part).digest())
-    return digest.hexdigest()
+        together.update(hashlib.sha256(part).digest())
+    return together.hexdigest()
+
+
+def digest_of_files(paths: Iterable[Path]) -> str:
+    """The same for files, which are not read whole."""
+    together = hashlib.sha256()
+    for path in paths:
+        together.update(bytes.fromhex(digest(path)))
+    return together.hexdigest()

@@ -1,14 +1,15 @@
 """The end of the line: all tables together, and the release they become."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import dagster as dg
-import pyarrow as pa
 
 from assets.basis import read_basis
-from assets.metadata import OWNERS, code_version, digest_of, markdown_table
+from assets.metadata import OWNERS, code_version, digest_of_files, markdown_table
 from assets.published import chart, counts, files, places
 from assets.resources import Folders
+from pipelines.publishing.tables import count_rows
 from pipelines.releases.bounds import BoundsError
 from pipelines.releases.changes.files import PAGE_NAME
 from pipelines.releases.contents import CheckError
@@ -32,22 +33,22 @@ ACCEPT = (
 )
 def release_candidate(context: dg.AssetExecutionContext, folders: Folders) -> dg.MaterializeResult[None]:
     """All tables side by side, for the checks on what ties them together. A failed check blocks the release."""
-    tables = folders.staged.read_all()
-    paths = [folders.staged.path(table) for table in TABLES.values()]
-    context.log.info(f"{len(tables)} tables, {sum(map(len, tables.values())):,} rows")
+    tables = folders.staged.tables
+    rows = {name: count_rows(tables, name) for name in tables}
+    context.log.info(f"{len(tables)} tables, {sum(rows.values()):,} rows")
     return dg.MaterializeResult(
-        data_version=dg.DataVersion(digest_of(path.read_bytes() for path in paths)),
+        data_version=dg.DataVersion(digest_of_files(map(tables.path, tables))),
         metadata={
-            "dagster/row_count": sum(map(len, tables.values())),
+            "dagster/row_count": sum(rows.values()),
             "dagster/uri": folders.staged.folder.absolute().as_uri(),
-            "tables": _row_counts(tables),
+            "tables": _row_counts(rows),
         },
     )
 
 
-def _row_counts(tables: dict[str, pa.Table]) -> dg.MarkdownMetadataValue:
-    rows = [(f"`{name}`", len(made), TABLES[name].description) for name, made in tables.items()]
-    return dg.MetadataValue.md(markdown_table(("table", "rows", "what a row is"), rows, width=120))
+def _row_counts(rows: Mapping[str, int]) -> dg.MarkdownMetadataValue:
+    lines = [(f"`{name}`", count, TABLES[name].description) for name, count in rows.items()]
+    return dg.MetadataValue.md(markdown_table(("table", "rows", "what a row is"), lines, width=120))
 
 
 class ReleaseConfig(dg.Config):
@@ -70,7 +71,7 @@ def release(context: dg.AssetExecutionContext, config: ReleaseConfig, folders: F
     against the last good release.
     """
     basis = read_basis(folders)
-    tables = folders.staged.read_all()
+    tables = folders.staged.tables
     folders.publisher.running.waiting = basis.waiting
     try:
         with folders.failing(ValueError, OSError):

@@ -8,7 +8,9 @@ import dagster as dg
 import pyarrow as pa
 from pydantic import PrivateAttr
 
-from pipelines.publishing.files import read_parquet, write_parquet
+from pipelines.publishing.files import schema_faults, write_parquet
+from pipelines.publishing.tables import FileTables
+from pipelines.releases.disk import staging, take
 from pipelines.releases.history import LATEST
 from pipelines.releases.lock import BusyError
 from pipelines.releases.publish import Publisher, open_publisher
@@ -129,7 +131,7 @@ def _may_release(run: dg.DagsterRun) -> bool:
 
 
 class TableStore:
-    """Tables on disk between two assets, as Parquet."""
+    """Tables on disk between two assets, as Parquet. A file is never changed, but another one put in its place."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -139,20 +141,35 @@ class TableStore:
         return self.folder / f"{table.name}.parquet"
 
     def write(self, table: Table, made: pa.Table) -> Path:
-        """Write one table; where it went."""
+        """Write one table; where it went. What takes the file of before for its own keeps that."""
+        with staging(self._made()) as folder:
+            return write_parquet(table, made, folder).replace(self.path(table))
+
+    def take(self, table: Table, other: "TableStore") -> Path:
+        """Take one table of another store, without a copy where that can be; where it went."""
+        with staging(self._made()) as folder:
+            take(other._checked(table), folder / table.name)
+            return (folder / table.name).replace(self.path(table))
+
+    def _made(self) -> Path:
         self.folder.mkdir(parents=True, exist_ok=True)
-        return write_parquet(table, made, self.folder)
+        return self.folder
 
-    def read(self, table: Table) -> pa.Table:
-        """One table, as it was written."""
-        if not self.path(table).is_file():
-            told = f"{self.path(table)}: not made yet; materialize what it is made from"
+    @property
+    def tables(self) -> FileTables:
+        """All published tables, read as they are asked for. Raises `dg.Failure` where one is not there or of other columns."""
+        for table in TABLES.values():
+            self._checked(table)
+        return FileTables(self.folder)
+
+    def _checked(self, table: Table) -> Path:
+        path = self.path(table)
+        if not path.is_file():
+            told = f"{path}: not made yet; materialize what it is made from"
             raise dg.Failure(description=told, allow_retries=False)
-        return read_parquet(table, self.folder)
-
-    def read_all(self) -> dict[str, pa.Table]:
-        """All published tables, in publishing order."""
-        return {name: self.read(table) for name, table in TABLES.items()}
+        if faults := schema_faults(table, path):
+            raise dg.Failure(description="\n".join(faults), allow_retries=False)
+        return path
 
 
 @contextmanager

@@ -1,15 +1,16 @@
 """One asset a published table, made from the list of tables: its draft, brought to the stage for release."""
 
-import hashlib
 from typing import Any
 
 import dagster as dg
 
 from assets.happenings import happenings
 from assets.lineage import lineage_metadata
-from assets.metadata import OWNERS, code_version, column_schema, describe, preview, records
+from assets.metadata import OWNERS, PREVIEW_ROWS, code_version, column_schema, describe, preview, records
 from assets.resources import Folders
 from assets.stages import parsed_notices
+from pipelines.publishing.tables import FileTables, count_rows, read_first
+from pipelines.releases.disk import digest
 from schemas import TABLES, Table
 
 GROUP = "3_tables"
@@ -29,19 +30,19 @@ def table_asset(table: Table) -> dg.AssetsDefinition:
         metadata={"dagster/column_schema": column_schema(table)},
     )
     def stage_table(context: dg.AssetExecutionContext, folders: Folders) -> dg.MaterializeResult[None]:
-        made = folders.drafts.read(table)
-        path = folders.staged.write(table, made)
-        context.log.info(f"{table.name}: {made.num_rows:,} rows")
-        sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+        path = folders.staged.take(table, folders.drafts)
+        made, sha256 = FileTables(folders.staged.folder), digest(path)
+        rows = count_rows(made, table.name)
+        context.log.info(f"{table.name}: {rows:,} rows")
         return dg.MaterializeResult(
             data_version=dg.DataVersion(sha256),
             metadata={
-                "dagster/row_count": made.num_rows,
+                "dagster/row_count": rows,
                 "dagster/column_schema": column_schema(table),
                 "dagster/uri": path.absolute().as_uri(),
                 "bytes": path.stat().st_size,
                 "sha256": sha256,
-                "preview": preview(made),
+                "preview": preview(read_first(made, table.name, PREVIEW_ROWS)),
                 **_more(table, folders),
             },
         )
@@ -54,8 +55,7 @@ def _more(table: Table, folders: Folders) -> dict[str, dg.MetadataValue[Any]]:
     if table.name == "lineage":
         return lineage_metadata(folders)
     if table.name == "notices":
-        made = {name: folders.drafts.read(TABLES[name]) for name in ("notices", "issues")}
-        return {"since_the_last_release": records(*happenings(made, folders.latest))}
+        return {"since_the_last_release": records(*happenings(folders.drafts.tables, folders.latest))}
     return {}
 
 
