@@ -14,7 +14,7 @@ from schemas import TABLES
 
 Row = dict[str, Any]
 ROWS_AT_ONCE = 2_000
-MEMORY = "1GB"
+MEMORY = "600MB"
 """What DuckDB may hold; sorting more than that goes by way of the disk."""
 
 
