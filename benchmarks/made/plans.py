@@ -151,7 +151,7 @@ def _articles(made: Plan, stream: random.Random) -> None:
     """Articles in chapters; nobody is named in them, so that none is a measure."""
     number = 0
     for chapter in range(1, stream.randint(3, 6)):
-        made.blocks.append(Block("division", heading(made.head.topics, stream), f"第{han(chapter)}章"))
+        made.blocks.append(Block("division", heading(made.head.topics, stream), f"第{han(chapter)}章　"))
         for _ in range(max(2, made.head.length // 600)):
             number += 1
             made.blocks.append(Block("unit", sentence(made.head.topics, stream), f"第{han(number % 100 or 99)}条　"))
