@@ -187,8 +187,9 @@ class Run:
     def span(self, begin: int = 0, finish: int | None = None) -> tuple[int, int]:
         """Source span of `text[begin:finish]`, which must not be empty."""
         finish = len(self.text) if finish is None else finish
-        if len(self.slices) == 1 and len(self.slices[0].line.pieces) == 1:
-            start = self.slices[0].line.pieces[0][0] + self.slices[0].begin
+        first = self.slices[0]
+        if finish <= first.finish - first.begin and len(first.line.pieces) == 1:
+            start = first.line.start + first.begin
             return start + begin, start + finish
         return self.source(begin), self.source(finish - 1) + 1
 
