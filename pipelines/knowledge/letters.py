@@ -2,9 +2,9 @@
 
 import re
 
-_OTHERS = re.compile(r"[^0-9A-Za-z\u3400-\u9fff]")
+_PRINTED = re.compile(r"[0-9A-Za-z\u3400-\u9fff]+")
 
 
 def bare(text: str) -> str:
     """Letters, digits and Chinese characters of a text, for comparison."""
-    return _OTHERS.sub("", text).lower()
+    return "".join(_PRINTED.findall(text)).lower()

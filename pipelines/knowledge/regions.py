@@ -44,6 +44,7 @@ class RegionBook:
         self.sets: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for row in seeds["region_sets"]:
             self.sets[row["name"]].append((row["region_id"], row["qualifier"]))
+        self._lineages: dict[str, tuple[str, ...]] = {"": ()}
         self._by_name = self._names()
         self._short = {row["short_name"]: row["level"] for row in self.rows.values() if row["level"] in _SHORT_LEVELS}
         self._names_in_order = list(self._by_name)
@@ -97,13 +98,13 @@ class RegionBook:
             return True
         return _LEADS_TO_PLACE.search(text, max(begin - _LONGEST_LEAD, 0), begin) is not None
 
-    def lineage(self, region_id: str) -> list[str]:
-        """The region and everything above it, nearest first."""
-        chain = []
-        while region_id:
-            chain.append(region_id)
-            region_id = self.rows[region_id]["parent_id"]
-        return chain
+    def lineage(self, region_id: str) -> tuple[str, ...]:
+        """The region and everything above it, nearest first; worked out once a region."""
+        found = self._lineages.get(region_id)
+        if found is None:
+            above = self.rows[region_id]["parent_id"]
+            found = self._lineages[region_id] = (region_id, *self.lineage(above))
+        return found
 
     def level(self, region_id: str) -> str:
         """Level of the region."""

@@ -86,7 +86,7 @@ def _only_place(places: list[str], kind: str, regions: RegionBook) -> str | None
     return found if all(found in lineage or lineage[0] in above for lineage in lineages) else None
 
 
-def _of_kind(lineage: list[str], kind: str, regions: RegionBook) -> str | None:
+def _of_kind(lineage: tuple[str, ...], kind: str, regions: RegionBook) -> str | None:
     for region_id in lineage:
         if regions.level(region_id) in _LEVELS[kind] and regions.name(region_id).endswith(kind):
             return region_id

@@ -62,7 +62,7 @@ def test_a_shared_name_has_all_its_ids(seeds: Seeds) -> None:
     ],
 )
 def test_lineage(seeds: Seeds, region_id: str, lineage: list[str]) -> None:
-    assert seeds.regions.lineage(region_id) == lineage
+    assert list(seeds.regions.lineage(region_id)) == lineage
 
 
 def test_a_zone_lies_in_its_zone(seeds: Seeds) -> None:
