@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 
 from pipelines.build import build_tables
 from pipelines.knowledge.book import read_seeds
-from pipelines.publishing.files import BYTES_IN_A_PAGE, ROWS_IN_A_GROUP
+from pipelines.publishing.files import WRITING, rows_in_a_group
 from pipelines.publishing.tables import FileTables, read_columns
 from pipelines.reading.source import open_folder
 from pipelines.releases import publish
@@ -53,20 +53,20 @@ def write_copies(tables: Tables, copies: int, folder: Path) -> FileTables:
     """All tables as files, in groups of rows as a release has them."""
     folder.mkdir(parents=True, exist_ok=True)
     for name, table in TABLES.items():
-        options = {"compression": "zstd", "data_page_size": BYTES_IN_A_PAGE, "write_page_index": True}
-        with pq.ParquetWriter(folder / f"{name}.parquet", table.arrow_schema, **options) as writer:
+        with pq.ParquetWriter(folder / f"{name}.parquet", table.arrow_schema, **WRITING) as writer:
             for group in _groups(tables[name], table, 1 if name in SHARED else copies):
-                writer.write_table(group, row_group_size=ROWS_IN_A_GROUP)
+                writer.write_table(group, row_group_size=rows_in_a_group(table))
     return FileTables(folder)
 
 
 def _groups(made: pa.Table, table: Table, copies: int) -> Iterator[pa.Table]:
     waiting: list[pa.Table] = []
+    size = rows_in_a_group(table)
     for number in range(copies):
         waiting.append(made if table.name in SHARED else copied(table, made, number))
-        if sum(map(len, waiting)) >= ROWS_IN_A_GROUP:
+        if sum(map(len, waiting)) >= size:
             together = pa.concat_tables(waiting)
-            full = len(together) - len(together) % ROWS_IN_A_GROUP
+            full = len(together) - len(together) % size
             yield together.slice(0, full).combine_chunks()
             waiting = [together.slice(full)]
     if waiting and sum(map(len, waiting)):

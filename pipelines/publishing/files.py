@@ -91,12 +91,12 @@ def schema_faults(table: Table, path: Path) -> list[str]:
 
 def layout_faults(table: Table, path: Path) -> list[str]:
     """How the groups of rows of a Parquet file depart from those that `write_parquet` makes, as its bytes do then."""
-    told = pq.read_metadata(path)
+    told, size = pq.read_metadata(path), rows_in_a_group(table)
     counts = [told.row_group(at).num_rows for at in range(told.num_row_groups)]
-    wanted = [min(ROWS_IN_A_GROUP, told.num_rows - at) for at in range(0, told.num_rows, ROWS_IN_A_GROUP)]
+    wanted = [min(size, told.num_rows - at) for at in range(0, told.num_rows, size)]
     if [count for count in counts if count] == wanted:
         return []
-    return [f"{path.name}: its groups of rows are not of {ROWS_IN_A_GROUP:,} rows each"]
+    return [f"{path.name}: its groups of rows are not of {size:,} rows each"]
 
 
 def write_csv(table: Table, made: pa.Table, folder: Path) -> Path:

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipelines.publishing.edition import Edition
-from pipelines.publishing.files import BYTES_IN_A_PAGE, ROWS_IN_A_GROUP
+from pipelines.publishing.files import WRITING, rows_in_a_group
 from pipelines.publishing.tables import Tables, count_rows, read_columns, read_pieces
 from schemas import TABLES, Table
 
@@ -88,10 +88,11 @@ def _years_of(owners: pa.ChunkedArray, ids: pa.Array, years: pa.Array) -> pa.Chu
 
 @dataclass
 class _Year:
-    """Rows of a year that wait, and the file that is being written."""
+    """Rows of a year that wait until they are `enough` for a group, and the file that is being written."""
 
     folder: Path
     schema: pa.Schema
+    enough: int
     waiting: list[pa.Table] = field(default_factory=list)
     rows: int = 0
     size: int = 0
@@ -112,8 +113,8 @@ class _Year:
         while len(together):
             if self.writer is None or self.in_file >= ROWS_IN_A_FILE:
                 self.begin()
-            group = together.slice(0, min(ROWS_IN_A_GROUP, ROWS_IN_A_FILE - self.in_file))
-            self.writer.write_table(group, row_group_size=ROWS_IN_A_GROUP)  # type: ignore[union-attr]
+            group = together.slice(0, min(self.enough, ROWS_IN_A_FILE - self.in_file))
+            self.writer.write_table(group, row_group_size=self.enough)  # type: ignore[union-attr]
             self.in_file += len(group)
             together = together.slice(len(group))
 
@@ -122,9 +123,7 @@ class _Year:
         self.end()
         self.folder.mkdir(parents=True, exist_ok=True)
         path = self.folder / f"part-{self.files:05}.parquet"
-        self.writer = pq.ParquetWriter(
-            path, self.schema, compression="zstd", data_page_size=BYTES_IN_A_PAGE, write_page_index=True
-        )
+        self.writer = pq.ParquetWriter(path, self.schema, **WRITING)
         self.files, self.in_file = self.files + 1, 0
 
     def end(self) -> None:
@@ -148,10 +147,12 @@ class _Partitions:
         """Take rows, each with its year; write those of years of which there are enough."""
         for year in sorted(pc.unique(years).to_pylist()):
             if year not in self.years:
-                self.years[year] = _Year(self.folder / f"{COLUMN}={year}", self.table.arrow_schema)
+                self.years[year] = _Year(
+                    self.folder / f"{COLUMN}={year}", self.table.arrow_schema, rows_in_a_group(self.table)
+                )
             held = self.years[year]
             held.add(rows.filter(pc.equal(years, year)))
-            if held.rows >= ROWS_IN_A_GROUP:
+            if held.rows >= held.enough:
                 held.write()
         while sum(each.size for each in self.years.values()) > BYTES_WAITING:
             max(self.years.values(), key=lambda each: each.size).write()

@@ -67,7 +67,7 @@ def test_common_tools_see_the_years(tables: Tables, tmp_path: Path) -> None:
 
 def test_files_hold_no_more_than_so_many_rows(tables: Tables, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(partitions, "ROWS_IN_A_FILE", 50)
-    monkeypatch.setattr(partitions, "ROWS_IN_A_GROUP", 20)
+    monkeypatch.setattr(partitions, "rows_in_a_group", lambda table: 20)
     write_partitions(large(tables, tmp_path))
     counts = [
         pq.read_metadata(path).num_rows for path in sorted((tmp_path / "partitioned" / "tasks").rglob("*.parquet"))
