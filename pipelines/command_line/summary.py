@@ -1,28 +1,45 @@
 """What `kaifang build` prints at its end: a line a notice, the issues that need a look, what became of the run."""
 
-from collections import Counter
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
 from pipelines.command_line.console import BAD, GOOD, QUIET, say
-from pipelines.publishing.tables import Tables, read_columns
+from pipelines.publishing.asked import Asked, asked
+from pipelines.publishing.tables import Tables, count_rows
 from pipelines.releases.history import LATEST
 from pipelines.releases.publish import Outcome
 from schemas.vocabularies import SEVERITIES
 
 SHOWN_ISSUES = 10
 SHOWN_NOTICES = 100
-_NOTICE = ("notice_id", "measure_count", "duplicate_of", "parse_status")
 STYLES = {"error": BAD, "warning": "yellow"}
+
+_NOTICES = f"""
+WITH shown AS (
+    SELECT notice_id, measure_count, duplicate_of, parse_status FROM notices ORDER BY notice_id LIMIT {SHOWN_NOTICES}
+), told AS (
+    SELECT notice_id, count(*) AS tasks FROM tasks SEMI JOIN shown USING (notice_id) GROUP BY notice_id
+), open AS (
+    SELECT notice_id, count(*) AS issues FROM issues SEMI JOIN shown USING (notice_id) GROUP BY notice_id
+)
+SELECT notice_id, measure_count, coalesce(tasks, 0), coalesce(issues, 0), duplicate_of, parse_status
+FROM shown LEFT JOIN told USING (notice_id) LEFT JOIN open USING (notice_id) ORDER BY notice_id
+"""
+_SERIOUS = f"""
+SELECT severity, notice_id, message, code, count(*) AS times, count(*) OVER () AS known FROM issues
+WHERE severity IN {tuple(STYLES)} GROUP BY severity, notice_id, message, code
+ORDER BY list_position({list(STYLES)}, severity), concat(notice_id || ': ', message, ' (', code, ')')
+LIMIT {SHOWN_ISSUES}
+"""
 
 
 def summarise(console: Console, tables: Tables, outcome: Outcome) -> None:
     """Print it all."""
-    _say_notices(console, tables)
-    issues = read_columns(tables, "issues", ["notice_id", "severity", "code", "message"]).to_pylist()
-    _say_issues(console, issues)
+    with asked(tables) as opened:
+        _say_notices(console, opened)
+        _say_issues(console, opened)
     for warning in outcome.record.warnings:
         say(console, f"warning: {warning}", STYLES["warning"])
     _say_outcome(console, tables, outcome)
@@ -41,20 +58,16 @@ def _say_outcome(console: Console, tables: Tables, outcome: Outcome) -> None:
         say(console, f"What changed since {outcome.record.previous}: {latest / 'changes.md'}", QUIET)
 
 
-def _say_notices(console: Console, tables: Tables) -> None:
-    tasks, issues = (Counter(read_columns(tables, name, ["notice_id"])[0].to_pylist()) for name in ("tasks", "issues"))
-    notices = read_columns(tables, "notices", _NOTICE)
-    rows = [
-        (row["notice_id"], row["measure_count"], tasks[row["notice_id"]], issues[row["notice_id"]], _status(row))
-        for row in notices.slice(0, SHOWN_NOTICES).to_pylist()
-    ]
-    console.print(_grid(rows), soft_wrap=not console.is_terminal)
-    if notices.num_rows > SHOWN_NOTICES:
-        say(console, f"… and {notices.num_rows - SHOWN_NOTICES:,} more notices", QUIET)
+def _say_notices(console: Console, tables: Asked) -> None:
+    rows = tables.rows(_NOTICES)
+    console.print(_grid([(*row[:4], _status(*row[4:])) for row in rows]), soft_wrap=not console.is_terminal)
+    total = count_rows(tables.tables, "notices")
+    if total > SHOWN_NOTICES:
+        say(console, f"… and {total - SHOWN_NOTICES:,} more notices", QUIET)
 
 
-def _status(row: dict[str, Any]) -> str:
-    return f"copy of {row['duplicate_of']}" if row["duplicate_of"] else str(row["parse_status"])
+def _status(duplicate_of: str | None, status: str) -> str:
+    return f"copy of {duplicate_of}" if duplicate_of else status
 
 
 def _grid(rows: list[tuple[Any, ...]]) -> Table:
@@ -67,18 +80,12 @@ def _grid(rows: list[tuple[Any, ...]]) -> Table:
     return grid
 
 
-def _say_issues(console: Console, issues: list[dict[str, Any]]) -> None:
+def _say_issues(console: Console, tables: Asked) -> None:
     """What needs a look, the same words of one notice once; then how many issues there are."""
-    serious = Counter((row["severity"], _worded(row)) for row in issues if row["severity"] in STYLES)
-    ordered = sorted(serious.items(), key=lambda each: (list(STYLES).index(each[0][0]), each[0][1]))
-    for (severity, words), times in ordered[:SHOWN_ISSUES]:
+    for severity, notice_id, message, code, times, _ in (serious := tables.rows(_SERIOUS)):
+        words = f"{notice_id}: {message} ({code})" if notice_id else f"{message} ({code})"
         say(console, f"{severity}: {words}" + (f", {times} times" if times > 1 else ""), STYLES[severity])
-    if len(ordered) > SHOWN_ISSUES:
-        say(console, f"… and {len(ordered) - SHOWN_ISSUES} more in the table issues", QUIET)
-    counts = Counter(row["severity"] for row in issues)
-    say(console, "Issues by severity: " + ", ".join(f"{counts[each]} {each}" for each in SEVERITIES))
-
-
-def _worded(row: dict[str, Any]) -> str:
-    where = f"{row['notice_id']}: " if row["notice_id"] else ""
-    return f"{where}{row['message']} ({row['code']})"
+    if serious and serious[0][-1] > SHOWN_ISSUES:
+        say(console, f"… and {serious[0][-1] - SHOWN_ISSUES} more in the table issues", QUIET)
+    counts: dict[str, int] = dict(tables.rows("SELECT severity, count(*) FROM issues GROUP BY severity"))
+    say(console, "Issues by severity: " + ", ".join(f"{counts.get(each, 0)} {each}" for each in SEVERITIES))
