@@ -14,7 +14,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     ),
     "measures": ("notice_id", "measure_id", "text", "number", "chapter", "section"),
     "agencies": ("agency_id", "name"),
-    "issues": ("notice_id", "severity"),
+    "issues": ("notice_id", "code"),
     "task_agencies": ("measure_id", "agency_name", "role", "open_group"),
     "replication_scope": ("measure_id", "region_id", "basis"),
     "quantities": ("measure_id", "kind", "comparator", "value", "due_on"),
@@ -22,6 +22,8 @@ TABLES: dict[str, tuple[str, ...]] = {
     "lineage": ("source_measure_id", "target_measure_id", "relation"),
 }  # fmt: skip
 """The columns that are held against the truth."""
+_UNLISTED = "file_without_manifest_row"
+"""An issue of the folder rather than of the file."""
 
 
 class Published:
@@ -34,7 +36,7 @@ class Published:
         self.texts: dict[str, tuple[str, str]] = {}
         self.measures = self._measures()
         self.names = dict(self._rows("agencies"))
-        self.told = {notice for notice, severity in self._rows("issues") if severity != "info"}
+        self.told = {notice for notice, code in self._rows("issues") if code != _UNLISTED}
         self.agencies = self._by_file("task_agencies")
         self.scope = self._by_file("replication_scope")
         self.quantities = self._by_file("quantities")

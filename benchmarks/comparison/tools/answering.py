@@ -1,7 +1,8 @@
 """How every program answers: questions in, answers and costs out.
 
 `python -m benchmarks.comparison.tools.NAME QUESTIONS ANSWERS` reads a JSON list of questions and writes a JSON object
-with the versions, the seconds of CPU from the start of Python to the first answer and for the answers, the peak memory in MiB, and an answer for each question.
+with the versions, the seconds of CPU before the first answer and for all of them, the peak memory in MiB, and an answer
+for each question.
 """
 
 import json
