@@ -5,7 +5,6 @@ Which batch a notice is in, and who reads it, decides nothing about what comes o
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 
 from pipelines.knowledge.book import Seeds
 from pipelines.linking.cards import Card, card_of
@@ -93,17 +92,30 @@ def _lost(batch: Batch, file: SourceFile, lost: Lost) -> Parsed:
 
 
 def _parsed(batch: Batch, key: str | None, file: SourceFile) -> Parsed:
-    means = batch.means
-    kept = means.kept(key)
-    if kept and row_for(kept, means.seeds.listed) == kept.manifest:
-        return Parsed(card_of(kept), key, was_known=True)
+    known = known_notice(batch.means, key)
+    if known:
+        return known
     with limit(batch.seconds):
-        notice = batch.read(file, means.seeds)
-    made = partial(Parsed, card_of(notice), was_known=False)
-    if key is None or means.notices is None or not PASSING.isdisjoint(each.code for each in notice.problems.found):
-        return made(key=None, loose=notice)
+        notice = batch.read(file, batch.means.seeds)
+    return keep(batch.means, key, Parsed(card_of(notice), None, was_known=False, loose=notice))
+
+
+def known_notice(means: Means, key: str | None) -> Parsed | None:
+    """A notice that is on the shelf, read with the row of the manifest that is its own today."""
+    kept = means.kept(key)
+    is_good = kept and row_for(kept, means.seeds.listed) == kept.manifest
+    return Parsed(card_of(kept), key, was_known=True) if kept and is_good else None
+
+
+def keep(means: Means, key: str | None, parsed: Parsed) -> Parsed:
+    """Put a loose notice on the shelf, if there is one, and if another run would read the same."""
+    notice = parsed.loose
+    if notice is None or key is None or means.notices is None:
+        return parsed
+    if not PASSING.isdisjoint(each.code for each in notice.problems.found):
+        return parsed
     try:
         means.notices.put(key, notice)
     except OSError as error:
-        return made(key=None, loose=notice, fault=str(error.strerror))
-    return made(key=key)
+        return replace(parsed, fault=str(error.strerror))
+    return replace(parsed, key=key, loose=None)

@@ -8,7 +8,7 @@ from pathlib import Path
 from pipelines.running.run import Desk
 from pipelines.settings import WorkerSettings
 from pipelines.store.notices import NoticeStore
-from pipelines.workers.choose import open_workers
+from pipelines.workers.choose import on_cluster, open_workers
 
 DRAFTS = "drafts"
 """Folder of the tables in the making, within that of what may be thrown away."""
@@ -25,13 +25,16 @@ def opened_desk(
 
     Raises `WorkersLost` where there is nobody to do the work.
     """
-    where = "here" if chosen.where == "local" and notices <= FEW else chosen.where
+    is_far, is_few = on_cluster(chosen.where), notices <= FEW
+    where = "local" if is_far else chosen.where
     with ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(dir=_made(work)))) if fresh else None
         yield Desk(
             store=NoticeStore(folder or work / _STORE),
             folder=work / _RUN,
-            workers=stack.enter_context(open_workers(where, chosen.count)),
+            workers=stack.enter_context(open_workers("here" if is_few else where, 0 if is_far else chosen.count)),
+            readers=stack.enter_context(open_workers(chosen.where, chosen.count)) if is_far else None,
+            exchange=chosen.exchange,
             batch=chosen.batch,
             seconds=chosen.seconds,
             progress=progress,

@@ -23,7 +23,7 @@ class Means:
     notices: Shelf | None = None
     links: Shelf | None = None
     packed: Path | None = None
-    """A file with the seeds; see `pack_seeds`."""
+    """A file with the seeds; see `write_seeds`."""
 
     def __getstate__(self) -> dict[str, Any]:
         if self.packed is None:
@@ -31,7 +31,7 @@ class Means:
         return {"notices": self.notices, "links": self.links, "packed": self.packed}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        for name, value in (state | {"seeds": _unpacked(state["packed"])}).items():
+        for name, value in (state | {"seeds": read_packed(state["packed"])}).items():
             object.__setattr__(self, name, value)
 
     def kept(self, key: str | None) -> Notice | None:
@@ -40,16 +40,22 @@ class Means:
         return found
 
 
-def pack_seeds(seeds: Seeds, path: Path) -> Path:
-    """Write what seeds are made of into a file, unless it is there. Its name must change with what it holds."""
+def pack_seeds(seeds: Seeds) -> bytes:
+    """What seeds are made of, for another process."""
+    return pickle.dumps((seeds.tables, seeds.manifest, seeds.has_manifest))
+
+
+def write_seeds(packed: bytes, path: Path) -> Path:
+    """Put packed seeds into a file, unless it is there. Its name must change with what it holds."""
     if not path.is_file():
         path.parent.mkdir(parents=True, exist_ok=True)
         making = path.with_suffix(f".{os.getpid()}")
-        making.write_bytes(pickle.dumps((seeds.tables, seeds.manifest, seeds.has_manifest)))
+        making.write_bytes(packed)
         making.replace(path)
     return path
 
 
 @lru_cache(2)
-def _unpacked(path: Path) -> Seeds:
+def read_packed(path: Path) -> Seeds:
+    """The seeds in a file, made once a process."""
     return seeds_of(*pickle.loads(path.read_bytes()))

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from pipelines.running.batches import Batch, Parsed, Read, SetAside, in_batches,
 from pipelines.running.candidates import Candidates
 from pipelines.running.chunks import Chunk, Collect, chunk_rows, in_chunks
 from pipelines.running.descents import Descents, descent_rows, in_descents
+from pipelines.running.far import Exchange
 from pipelines.running.index import Index
 from pipelines.running.means import Means
 from pipelines.store.notices import NoticeStore
@@ -28,6 +29,7 @@ BATCH_NOTICES, SECONDS = 32, 120
 class Desk:
     """Where and by whom work is done. Without a folder, what a run learns stays in memory.
 
+    `readers` read the notices, where they are others than the `workers`: on other machines, which reach `exchange`.
     `store` keeps notices from run to run; it is needed where other processes do the work. `seconds` is the time that
     one notice may take there. `progress` is called with the number of notices that are read.
     """
@@ -35,6 +37,8 @@ class Desk:
     store: NoticeStore | None = None
     folder: Path | None = None
     workers: Workers = field(default_factory=Here)
+    readers: Workers | None = None
+    exchange: str = ""
     batch: int = BATCH_NOTICES
     seconds: float = SECONDS
     progress: Callable[[int], None] = lambda count: None
@@ -75,12 +79,20 @@ class Run:
 
     def read(self, documents: Iterable[SourceFile], read: Read, set_aside: SetAside) -> None:
         """Read all notices; of each, only a card stays."""
-        store = self._desk.store
-        files = ((store.key(each) if store else None, each) for each in documents)
-        batches = in_batches(files, self._desk.batch, Batch(self._means, (), read, set_aside, self._desk.seconds))
-        for parsed in self._desk.workers.run(read_batch, batches, rescue_batch):
+        desk = self._desk
+        files = ((desk.store.key(each) if desk.store else None, each) for each in documents)
+        batches = in_batches(files, desk.batch, Batch(self._means, (), read, set_aside, desk.seconds))
+        for parsed in self._read(batches):
             self._enter(parsed)
         self._index.settle()
+
+    def _read(self, batches: Iterator[Batch]) -> Iterator[list[Parsed]]:
+        desk = self._desk
+        if desk.readers is None:
+            yield from desk.workers.run(read_batch, batches, rescue_batch)
+            return
+        with closing(Exchange(desk.exchange, self._means)) as exchange:
+            yield from exchange.read(desk.readers, batches)
 
     def _enter(self, parsed: list[Parsed]) -> None:
         for each in parsed:

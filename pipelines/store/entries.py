@@ -30,13 +30,15 @@ _ALLOWED = {
     ("pipelines.extraction.references.citations", "RawCitation"),
     ("pipelines.knowledge.agencies", "Setting"),
     ("pipelines.knowledge.document_numbers", "DocumentNumber"),
+    ("pipelines.linking.cards", "Card"),
     ("pipelines.notice", "Notice"),
     ("pipelines.reading.problems", "Problem"),
     ("pipelines.reading.problems", "Problems"),
     ("pipelines.reading.source", "Origin"),
+    ("pipelines.running.batches", "Parsed"),
     ("pipelines.structure.clauses", "ClauseTree"),
 }
-"""Beside strings, numbers, tuples, lists and dicts: what a notice is made of once it is settled."""
+"""Beside strings, numbers, tuples, lists and dicts: what a notice is made of once it is settled, and its card."""
 
 
 class _Unpickler(pickle.Unpickler):
@@ -46,6 +48,33 @@ class _Unpickler(pickle.Unpickler):
         if (module, name) not in _ALLOWED:
             raise pickle.UnpicklingError(f"{module}.{name} has no place in an entry")
         return super().find_class(module, name)
+
+
+def pack(key: str, result: object) -> bytes:
+    """A result as the content of a file that is told by its key."""
+    plain = pickle.dumps(result, protocol=5)
+    size = len(plain).to_bytes(_SIZE)
+    packed: bytes = pa.compress(plain, _PACKING, asbytes=True)
+    return _MARK + _digest(key, size, packed) + size + packed
+
+
+def unpack(key: str, content: bytes) -> Any:
+    """The result of such a file; None for one of another key, or not to be trusted."""
+    mark, digest, size, packed = _split(content)
+    if mark != _MARK or digest != _digest(key, size, packed):
+        return None
+    # Past the digest, only a file made to deceive fails here; it is missing like any other that is not ours.
+    with suppress(Exception):
+        plain = pa.decompress(packed, int.from_bytes(size), _PACKING, asbytes=True)
+        return _Unpickler(io.BytesIO(plain)).load()
+    return None
+
+
+def _digest(key: str, size: bytes, packed: bytes) -> bytes:
+    digest = hashlib.sha256(f"{key}\n".encode())
+    digest.update(size)
+    digest.update(packed)
+    return digest.digest()
 
 
 class Shelf:
@@ -61,24 +90,15 @@ class Shelf:
             content = path.read_bytes() if path.is_file() else b""
         except OSError:
             return None
-        mark, digest, size, packed = _split(content)
-        if mark != _MARK or digest != self._digest(key, size, packed):
-            return None
-        # Past the digest, only a file made to deceive fails here; it is missing like any other that is not ours.
-        with suppress(Exception):
-            plain = pa.decompress(packed, int.from_bytes(size), _PACKING, asbytes=True)
-            return _Unpickler(io.BytesIO(plain)).load()
-        return None
+        return unpack(self._full(key), content)
 
     def put(self, key: str, result: object) -> None:
         """Keep a result: its file is there as a whole or not at all. Raises OSError where it cannot be written."""
-        plain = pickle.dumps(result, protocol=5)
-        size, packed = len(plain).to_bytes(_SIZE), pa.compress(plain, _PACKING, asbytes=True)
         path = self._path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = path.parent / f"{TEMPORARY}{os.getpid()}-{secrets.token_hex(4)}"
         try:
-            temporary.write_bytes(_MARK + self._digest(key, size, packed) + size + packed)
+            temporary.write_bytes(pack(self._full(key), result))
             temporary.replace(path)
         except OSError:
             with suppress(OSError):
@@ -88,11 +108,8 @@ class Shelf:
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key
 
-    def _digest(self, key: str, size: bytes, packed: bytes) -> bytes:
-        digest = hashlib.sha256(f"{self.folder.name}/{key}\n".encode())
-        digest.update(size)
-        digest.update(packed)
-        return digest.digest()
+    def _full(self, key: str) -> str:
+        return f"{self.folder.name}/{key}"
 
 
 def _split(content: bytes) -> tuple[bytes, bytes, bytes, bytes]:

@@ -16,7 +16,7 @@ from pipelines.reading.formats import may_be_converted
 from pipelines.reading.office.converter import converter
 from pipelines.reading.source import SourceFile
 from pipelines.running.batches import Parsed
-from pipelines.running.means import Means, pack_seeds
+from pipelines.running.means import Means, pack_seeds, write_seeds
 from pipelines.store.answers import digest
 from pipelines.store.entries import TEMPORARY, Shelf
 from pipelines.store.version import linking_version, reading_version
@@ -56,7 +56,7 @@ class NoticeStore:
     def _packed(self, seeds: Seeds) -> Path:
         """The seeds in a file."""
         listed = digest(repr((seeds.manifest, seeds.has_manifest)))[:_SHORT]
-        return pack_seeds(seeds, self._shelves[0].folder / f"{_SEEDS}{listed}")
+        return write_seeds(pack_seeds(seeds), self._shelves[0].folder / f"{_SEEDS}{listed}")
 
     def key(self, document: SourceFile) -> str | None:
         """What a file is kept under: changes with its bytes and its name. None for one that could not be opened."""
