@@ -1,6 +1,7 @@
 """Speed and memory of reading by form of file, and of the whole corpus in one run.
 
     python -m benchmarks.formats              prints all as JSON
+    python -m benchmarks.formats --enter      and enters it in benchmarks/results.json
     python -m benchmarks.formats a.pdf b.pdf  these files of the corpus, in this process
 
 Each format is measured in a process of its own, since peak memory never falls. Readers that run in a child process
@@ -15,6 +16,7 @@ import sys
 import time
 from pathlib import Path
 
+from benchmarks.results import dated, enter
 from pipelines.reading.formats import read_document
 from pipelines.reading.isolation import close_children
 from pipelines.reading.source import SourceFile, open_folder
@@ -23,7 +25,8 @@ ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "tests" / "notices" / "corpus"
 NO_NOTICES = (".csv", ".jsonl")
 ROUNDS = 3
-WHOLE = "whole corpus"
+WHOLE, ENTER = "whole corpus", "--enter"
+KEY = "reading by format"
 
 
 def corpus() -> list[SourceFile]:
@@ -100,8 +103,11 @@ def _apart(*names: str) -> dict[str, float]:
 def main() -> None:
     """Measure what the command line names, or all."""
     names = sys.argv[1:]
-    if not names:
-        print(json.dumps(format_costs(), indent=2))
+    if names in ([], [ENTER]):
+        costs = format_costs()
+        if names:
+            enter(KEY, dated(costs))
+        print(json.dumps(costs, indent=2))
     elif names == [WHOLE]:
         print(json.dumps(whole_corpus()))
     else:

@@ -1,22 +1,31 @@
-"""How the cost of lineage grows: one plan and 2, 20, 200 notices tied to it, and one pair of 5,000 measures each.
+"""How the cost of lineage grows: `python -m benchmarks.lineage`.
+
+One plan and 2, 20, 200 notices tied to it, and one pair of 5,000 measures each.
 
 The notices are the tasks of 沪府发〔2024〕1号 with words changed at random under a fixed seed.
 """
 
+import json
 import random
 import resource
 import time
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
-from pipelines.knowledge.book import Seeds
+from benchmarks.results import dated, enter
+from pipelines.build import build_tables
+from pipelines.knowledge.book import Seeds, read_seeds
 from pipelines.linking.alignment import align
 from pipelines.linking.lineage import trace_lineage
 from pipelines.linking.reuse import Measured
 from pipelines.linking.ties import Cited
 from pipelines.linking.wording import read_wording
+from pipelines.reading.source import open_folder
 
+ROOT = Path(__file__).parents[1]
+KEY = "lineage"
 EARLIER, LATER = "guofa-2023-23", "hufufa-2024-1"
 TIED = (2, 20, 200)
 LARGE = 5000
@@ -69,3 +78,15 @@ def _changed(text: str, dice: random.Random, share: float = _CHANGED) -> str:
 def _cost(begin: float, **counts: int) -> dict[str, Any]:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return {"seconds": round(time.perf_counter() - begin, 3), **counts, "peak_memory_mib": peak}
+
+
+def main() -> None:
+    """Measure, print and store."""
+    seeds = read_seeds(ROOT / "seeds")
+    costs = lineage_costs(build_tables(open_folder(ROOT / "seeds" / "notices"), seeds), seeds)
+    enter(KEY, dated(costs))
+    print(json.dumps(costs, indent=2))
+
+
+if __name__ == "__main__":
+    main()
