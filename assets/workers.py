@@ -20,6 +20,7 @@ class Crew(dg.ConfigurableResource["Crew"]):
     batch: int
     seconds: int
     exchange: str
+    wait_seconds: float
 
     @staticmethod
     def of(settings: WorkerSettings) -> "Crew":

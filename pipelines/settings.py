@@ -7,9 +7,9 @@ import os
 import re
 import tomllib
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal, Self, get_args
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PrivateAttr, ValidationError, model_validator
 
 from pipelines.setting_checks import (
     check_address,
@@ -19,6 +19,7 @@ from pipelines.setting_checks import (
     folder_faults,
     in_words,
 )
+from pipelines.workers.choose import on_cluster
 
 FILE_NAME = "kaifang.toml"
 VARIABLE = "KAIFANG_CONFIG"
@@ -93,7 +94,16 @@ class WorkerSettings(_Section):
     count: Count = _told(0, "processes of this machine (0: one for each core), or workers that a cluster is to have")
     batch: Positive = _told(32, "notices that are read together")
     seconds: Positive = _told(120, "time that one notice may take before it is set aside")
-    exchange: str = _told("", "address that this machine and all workers of a cluster reach, such as `s3://bucket/exchange`")
+    exchange: str = _told(
+        "", "address that this machine and all workers of a cluster reach, such as `s3://bucket/exchange`"
+    )
+    wait_seconds: Seconds = _told(600, "how long a run waits for a scheduler that does not answer, or for workers")
+
+    @model_validator(mode="after")
+    def _has_exchange(self) -> Self:
+        if on_cluster(self.where) and not self.exchange.strip():
+            raise ValueError(f"`{self.where}` needs `exchange`: an address that this machine and all workers reach")
+        return self
 
 
 class FeedSettings(_Section):

@@ -25,7 +25,8 @@ SLOW_PLACES = (
     "assets/test_feeds.py", "assets/test_history.py", "deploy", "kaifang", "site", "pipelines/describing",
     "pipelines/feeds", "pipelines/publishing/test_databases.py", "pipelines/publishing/test_workbook.py",
     "pipelines/releases/changes/test_property.py", "pipelines/releases/test_publish.py",
-    "pipelines/releases/test_repair.py", "pipelines/releases/test_rollback.py", "pipelines/site", "pipelines/workers",
+    "pipelines/releases/test_repair.py", "pipelines/releases/test_rollback.py", "pipelines/running", "pipelines/site",
+    "pipelines/workers",
 )  # fmt: skip
 """Folders and files whose tests take seconds together; `make quick` leaves them out."""
 Tables = dict[str, pa.Table]

@@ -11,6 +11,7 @@ from pipelines.linking.cards import Card, card_of
 from pipelines.memory import collection_paused
 from pipelines.normalization.identity import row_for
 from pipelines.notice import Notice
+from pipelines.reading.limits import WAITING_FACTOR
 from pipelines.reading.source import Origin, SourceFile
 from pipelines.running.means import Means
 from pipelines.workers.alone import each_alone
@@ -77,9 +78,13 @@ def read_batch(batch: Batch) -> list[Parsed]:
 
 
 def rescue_batch(batch: Batch) -> list[Parsed]:
-    """Read a batch that a worker was lost at: each notice in a process apart, so that only the culprit is lost."""
-    singles = [replace(batch, files=(each,)) for each in batch.files]
-    done = each_alone(read_batch, singles, batch.seconds)
+    """Read a batch that a worker was lost at: each notice in a process apart, so that only the culprit is lost.
+
+    The time of such a process holds its start, and whatever else keeps the machine busy.
+    """
+    seconds = batch.seconds * WAITING_FACTOR
+    singles = [replace(batch, files=(each,), seconds=2 * seconds) for each in batch.files]
+    done = each_alone(read_batch, singles, seconds)
     return [
         _lost(batch, file, result) if isinstance(result, Lost) else result[0]
         for (_, file), result in zip(batch.files, done, strict=True)

@@ -33,7 +33,9 @@ def opened_desk(
             store=NoticeStore(folder or work / _STORE),
             folder=work / _RUN,
             workers=stack.enter_context(open_workers("here" if is_few else where, 0 if is_far else chosen.count)),
-            readers=stack.enter_context(open_workers(chosen.where, chosen.count)) if is_far else None,
+            readers=stack.enter_context(open_workers(chosen.where, chosen.count, chosen.wait_seconds))
+            if is_far
+            else None,
             exchange=chosen.exchange,
             batch=chosen.batch,
             seconds=chosen.seconds,
