@@ -9,18 +9,21 @@ import json
 import random
 import resource
 import time
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 
 from benchmarks.results import dated, enter
 from pipelines.build import build_tables
 from pipelines.knowledge.book import Seeds, read_seeds
 from pipelines.linking.alignment import align
-from pipelines.linking.lineage import trace_lineage
-from pipelines.linking.reuse import Measured
-from pipelines.linking.ties import Cited
+from pipelines.linking.lineage import Descent, Tracer
+from pipelines.linking.reuse import Measured, shared_pairs, traces
+from pipelines.linking.ties import Tie
 from pipelines.linking.wording import read_wording
 from pipelines.reading.source import open_folder
 
@@ -51,14 +54,23 @@ def _tied(plan: list[tuple[str, str]], tasks: list[tuple[str, str]], count: int,
         Measured(f"copy-{at}", [(f"copy-{at}.{key}", _changed(text, dice)) for key, text in tasks])
         for at in range(count - 1)
     ]
-    cited = [Cited(f"{copy.notice_id}.z1", copy.notice_id, EARLIER, 0) for copy in copies]
     begin = time.perf_counter()
-    found = trace_lineage([Measured(EARLIER, plan), *copies], cited, {}, seeds.regions)
-    return _cost(
-        begin,
-        links=sum(row[2] != "related" for row in found.links),
-        related=sum(row[2] == "related" for row in found.links),
-    )
+    ties = tuple(Tie(EARLIER, copy.notice_id, f"{copy.notice_id}.z1") for copy in copies)
+    notices = {each.notice_id: each for each in (Measured(EARLIER, plan), *copies)}
+    tracer = Tracer(notices.__getitem__, seeds.regions)
+    found = [tracer.trace(each) for each in (Descent(EARLIER, ties, ()), *_reuse(copies))]
+    links = [row[2] for lineage in found for row in lineage.links]
+    related = links.count("related")
+    return _cost(begin, links=len(links) - related, related=related)
+
+
+def _reuse(copies: list[Measured]) -> Iterator[Descent]:
+    """What notices that nothing ties to one another may share, by the earlier one."""
+    found = [traces(at, [text for _, text in copy.measures]) for at, copy in enumerate(copies)]
+    pairs = shared_pairs(np.concatenate(found), np.arange(len(copies))).tolist()
+    for source, group in groupby(pairs, key=lambda pair: pair[0]):
+        later = tuple((measure, copies[target].notice_id, other) for _, measure, target, other in group)
+        yield Descent(copies[source].notice_id, (), later)
 
 
 def _large(plan: list[tuple[str, str]], seeds: Seeds) -> dict[str, Any]:
