@@ -3,7 +3,7 @@
 from pipelines.site.rendering import Pages
 from pipelines.site.views import links
 from pipelines.site.views.agencies import RELATED_SHOWN, Agency, agencies, ranked, total
-from pipelines.site.views.batches import LINES, batches, by_notice, page_count
+from pipelines.site.views.batches import LINES_OF_MANY, batches, by_notice, page_count
 from pipelines.site.views.store import Store
 
 LISTED = 3_000
@@ -13,7 +13,7 @@ LISTED = 3_000
 def write_agency_pages(pages: Pages, store: Store) -> None:
     """Write `agencies/`."""
     _write_list(pages, store)
-    for agency in agencies(store):
+    for agency in agencies(store, None if pages.has_notices else LINES_OF_MANY):
         _write(pages, agency)
 
 
@@ -28,14 +28,14 @@ def _write_list(pages: Pages, store: Store) -> None:
 
 def _write(pages: Pages, agency: Agency) -> None:
     key = agency.facts["agency_id"]
-    count = page_count(agency.task_count) if pages.has_notices else 1
-    names = [links.agency(key, number) for number in range(1, count + 1)]
+    shown = agency.task_count if pages.has_notices else min(agency.task_count, LINES_OF_MANY)
+    names = [links.agency(key, number) for number in range(1, page_count(shown) + 1)]
     rows = batches(agency.tasks)
     for number, name in enumerate(names, 1):
         pages.write(
             name, "agency.html",
-            agency=agency, facts=agency.facts, groups=by_notice(next(rows, [])), total=total, limit=RELATED_SHOWN, left_out=max(agency.task_count - count * LINES, 0),
+            agency=agency, facts=agency.facts, groups=by_notice(next(rows, [])), total=total, limit=RELATED_SHOWN, left_out=agency.task_count - shown,
             page_list=names, page_number=number,
         )  # fmt: skip
-    for _ in rows if pages.has_notices else ():
+    for _ in rows:
         raise ValueError(f"{key}: more tasks than were counted")

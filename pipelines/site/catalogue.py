@@ -66,7 +66,7 @@ def left_out_of_site(edition: Edition) -> list[str]:
     most = edition.catalogue_notices
     return [
         f"the catalogue has no pages for each notice, since there are more than {most:,} (catalogue_notices in"
-        " kaifang.toml); lists of bodies and places end after their first page"
+        " kaifang.toml); pages of bodies and places show the newest lines only"
     ]
 
 

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from pipelines.site.rendering import Pages
 from pipelines.site.views import links
-from pipelines.site.views.batches import LINES, ByNotice, batches, by_notice, page_count
+from pipelines.site.views.batches import LINES_OF_MANY, ByNotice, batches, by_notice, page_count
 from pipelines.site.views.regions import RELATED_SHOWN, Atlas, Region, regions
 from pipelines.site.views.store import Row, Store
 from schemas.vocabularies import SCOPE_ROLES
@@ -14,7 +14,7 @@ def write_region_pages(pages: Pages, store: Store) -> None:
     """Write `regions/`."""
     atlas = Atlas(store)
     pages.write("regions/index.html", "regions.html", named=_named(atlas), roles=SCOPE_ROLES, places=_places(atlas))
-    for region in regions(store, atlas):
+    for region in regions(store, atlas, None if pages.has_notices else LINES_OF_MANY):
         _write(pages, region)
 
 
@@ -35,16 +35,16 @@ def _places(atlas: Atlas) -> list[tuple[Row, list[Row], int]]:
 
 def _write(pages: Pages, region: Region) -> None:
     key = region.facts["region_id"]
-    count = page_count(region.line_count) if pages.has_notices else 1
-    names = [links.region(key, number) for number in range(1, count + 1)]
+    shown = region.line_count if pages.has_notices else min(region.line_count, LINES_OF_MANY)
+    names = [links.region(key, number) for number in range(1, page_count(shown) + 1)]
     rows = batches(region.lines)
     for number, name in enumerate(names, 1):
         pages.write(
             name, "region.html",
             region=region, facts=region.facts, roles=_by_role(next(rows, [])), limit=RELATED_SHOWN,
-            left_out=max(region.line_count - count * LINES, 0), page_list=names, page_number=number,
+            left_out=region.line_count - shown, page_list=names, page_number=number,
         )  # fmt: skip
-    for _ in rows if pages.has_notices else ():
+    for _ in rows:
         raise ValueError(f"{key}: more rows of scope than were counted")
 
 

@@ -15,12 +15,19 @@ _COUNTS = """SELECT agency_id, coalesce(strftime(issued_on, '%Y'), '') AS year,
         count(DISTINCT notice_id) AS notices
     FROM task_agencies JOIN measures USING (measure_id) JOIN notices USING (notice_id)
     WHERE agency_id IS NOT NULL GROUP BY ALL ORDER BY agency_id, year DESC"""
-_TASKS = f"""SELECT agency_id, m.notice_id, m.measure_id, m.number, d.role AS agency_role, NULL AS qualifier, t.due_on,
+_ORDER = "issued_on DESC NULLS LAST, notice_id, char_start, measure_id, position"
+_NAMED = """SELECT agency_id, measure_id, notice_id, role, position, char_start, issued_on
+    FROM (SELECT agency_id, measure_id, role, position FROM task_agencies WHERE agency_id IS NOT NULL)
+    JOIN (SELECT measure_id, notice_id, char_start FROM measures) USING (measure_id)
+    JOIN (SELECT notice_id, issued_on FROM notices) USING (notice_id)"""
+_FIRST = f"{_NAMED} QUALIFY row_number() OVER (PARTITION BY agency_id ORDER BY {_ORDER}) <= {{most}}"
+_TASKS = f"""WITH d AS ({{named}})
+    SELECT agency_id, d.notice_id, measure_id, m.number, d.role AS agency_role, NULL AS qualifier, t.due_on,
         substr(m.text, 1, {WORDS}) AS words, length(m.text) > {WORDS} AS clipped,
         n.document_number, n.title, n.issued_on
-    FROM task_agencies d JOIN measures m USING (measure_id) JOIN notices n USING (notice_id)
-    LEFT JOIN tasks t USING (measure_id) WHERE agency_id IS NOT NULL
-    ORDER BY agency_id, n.issued_on DESC NULLS LAST, m.notice_id, m.char_start, m.measure_id, d.position"""
+    FROM d JOIN measures m USING (measure_id) JOIN notices n ON n.notice_id = d.notice_id
+    LEFT JOIN tasks t USING (measure_id)
+    ORDER BY agency_id, n.issued_on DESC NULLS LAST, d.notice_id, d.char_start, measure_id, d.position"""
 _CORRESPONDENCE = """SELECT unnest({column}) AS agency_id, notice_id, document_number, title, issued_on FROM notices
     ORDER BY agency_id, issued_on DESC NULLS LAST, notice_id"""
 
@@ -51,8 +58,8 @@ def total(years: list[Row], column: str) -> int:
     return sum(row[column] for row in years)
 
 
-def agencies(store: Store) -> Iterator[Agency]:
-    """All bodies by id."""
+def agencies(store: Store, most: int | None = None) -> Iterator[Agency]:
+    """All bodies by id, each with all its tasks, or the first `most`."""
     rows = {row["agency_id"]: row for row in store.rows("SELECT * FROM agencies ORDER BY agency_id")}
     regions = {row["region_id"]: row for row in store.rows("SELECT region_id, name FROM regions")}
     streams = [
@@ -61,7 +68,7 @@ def agencies(store: Store) -> Iterator[Agency]:
             _CORRESPONDENCE.format(column="issuer_ids"),
             _CORRESPONDENCE.format(column="addressee_ids"),
             _COUNTS,
-            _TASKS,
+            _TASKS.format(named=_NAMED if most is None else _FIRST.format(most=most)),
         )
     ]
     below, before = _pointing(rows, "parent_id"), _pointing(rows, "successor_id")

@@ -7,6 +7,8 @@ from pipelines.site.views.store import Row
 
 LINES = 1_000
 """Measures on one page of a body or a place; about half a megabyte of HTML."""
+LINES_OF_MANY = 200
+"""Measures on the one page of a body or a place in a release of very many notices."""
 WORDS = 90
 """Characters of a measure that such a line shows."""
 

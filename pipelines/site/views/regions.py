@@ -27,12 +27,19 @@ _NOTICES = f"""SELECT * EXCLUDE place FROM (
             FROM replication_scope JOIN notices USING (notice_id) GROUP BY ALL))
     WHERE place <= {NOTICES_SHOWN} ORDER BY region_id, place"""
 _LINES_BY_ROLE = "SELECT region_id, role, count(*) AS lines FROM replication_scope GROUP BY ALL"
-_LINES = f"""SELECT s.region_id, s.role, s.notice_id, s.measure_id, m.number, NULL AS agency_role, s.qualifier,
+_ORDER = "list_position({roles}, role), issued_on DESC NULLS LAST, notice_id, char_start NULLS FIRST, measure_id"
+_NAMED = """SELECT region_id, role, notice_id, measure_id, qualifier, scope_text, char_start, issued_on
+    FROM (SELECT region_id, role, notice_id, measure_id, qualifier, scope_text FROM replication_scope)
+    JOIN (SELECT notice_id, issued_on FROM notices) USING (notice_id)
+    LEFT JOIN (SELECT measure_id, char_start FROM measures) USING (measure_id)"""
+_FIRST = f"{_NAMED} QUALIFY row_number() OVER (PARTITION BY region_id ORDER BY {_ORDER}) <= {{most}}"
+_LINES = f"""WITH s AS ({{named}})
+    SELECT s.region_id, s.role, s.notice_id, measure_id, m.number, NULL AS agency_role, s.qualifier,
         NULL AS due_on, substr(coalesce(m.text, s.scope_text), 1, {WORDS}) AS words,
         length(coalesce(m.text, s.scope_text)) > {WORDS} AS clipped, n.document_number, n.title, n.issued_on
-    FROM replication_scope s JOIN notices n USING (notice_id) LEFT JOIN measures m USING (measure_id)
+    FROM s JOIN notices n ON n.notice_id = s.notice_id LEFT JOIN measures m USING (measure_id)
     ORDER BY s.region_id, list_position({{roles}}, s.role), n.issued_on DESC NULLS LAST, s.notice_id,
-        m.char_start NULLS FIRST, s.measure_id"""
+        s.char_start NULLS FIRST, measure_id"""
 
 
 @dataclass(frozen=True)
@@ -159,12 +166,14 @@ def _lines(atlas: Atlas, key: str) -> int:
     return sum(atlas.counts[key].lines.values()) if key in atlas.counts else 0
 
 
-def regions(store: Store, atlas: Atlas) -> Iterator[Region]:
-    """All places by id."""
+def regions(store: Store, atlas: Atlas, most: int | None = None) -> Iterator[Region]:
+    """All places by id, each with all its rows of scope, or the first `most`."""
+    roles = list(SCOPE_ROLES)
     bodies = store.groups(
         "SELECT * FROM agencies WHERE region_id IS NOT NULL ORDER BY region_id, agency_id", "region_id"
     )
-    lines = store.groups(_LINES.format(roles=list(SCOPE_ROLES)), "region_id")
+    named = _NAMED if most is None else _FIRST.format(roles=roles, most=most)
+    lines = store.groups(_LINES.format(roles=roles, named=named), "region_id")
     for key, facts in atlas.rows.items():
         yield Region(
             facts, atlas.above(facts), atlas.children.get(key, []), bodies.take(key), _lines(atlas, key),

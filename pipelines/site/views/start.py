@@ -48,10 +48,9 @@ def newest(store: Store) -> list[Row]:
 def changes(store: Store, edition: Edition) -> list[Row]:
     """Rows added, removed and changed against the release before, by table, as changes.csv has them."""
     return store.rows(
-        """SELECT "table" AS name, count(DISTINCT key) FILTER (kind = 'added') AS added,
-            count(DISTINCT key) FILTER (kind = 'removed') AS removed,
-            count(DISTINCT key) FILTER (kind = 'changed') AS changed
-        FROM read_csv(?, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"')
+        """SELECT "table" AS name, count(key) FILTER (kind = 'added') AS added,
+            count(key) FILTER (kind = 'removed') AS removed, count(key) FILTER (kind = 'changed') AS changed
+        FROM (SELECT DISTINCT "table", key, kind FROM read_csv(?, all_varchar = true, header = true, delim = ',', quote = '"', escape = '"'))
         GROUP BY ALL HAVING added + removed + changed > 0 ORDER BY name""",
         str(_changes_file(edition)),
     )

@@ -5,17 +5,15 @@ from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
 
-from schemas import TABLES
+from pipelines.publishing.asked import asked
+from pipelines.publishing.tables import FileTables
 
 Row = dict[str, Any]
 ROWS_AT_ONCE = 2_000
-MEMORY = "600MB"
-"""What DuckDB may hold; sorting more than that goes by way of the disk."""
 
 
 class Store:
@@ -62,13 +60,5 @@ class Groups:
 @contextmanager
 def open_store(folder: Path) -> Iterator[Store]:
     """The tables of a release folder."""
-    with TemporaryDirectory() as spill, duckdb.connect(":memory:") as connection:
-        connection.execute(f"SET temp_directory = '{_quoted(spill)}'; SET memory_limit = '{MEMORY}'")
-        for name in TABLES:
-            path = _quoted(str(folder / f"{name}.parquet"))
-            connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{path}')")
-        yield Store(connection)
-
-
-def _quoted(text: str) -> str:
-    return text.replace("'", "''")
+    with asked(FileTables(folder)) as opened:
+        yield Store(opened.connection)

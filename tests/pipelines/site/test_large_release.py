@@ -28,8 +28,8 @@ def made(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Edition:
 @pytest.fixture(scope="module")
 def site(made: Edition) -> Path:
     with pytest.MonkeyPatch.context() as patched:
-        for module in ("views.batches", "agency_pages", "region_pages"):
-            patched.setattr(f"pipelines.site.{module}.LINES", LINES)
+        for module in ("agency_pages", "region_pages"):
+            patched.setattr(f"pipelines.site.{module}.LINES_OF_MANY", LINES)
         return write_site(made)
 
 
