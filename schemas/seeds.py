@@ -32,7 +32,7 @@ Cell: TypeAlias = Annotated[pd.ArrowDtype, pa.string()]
 FIGURE_ROLES = (
     "before", "after", "far", "opening", "span", "within", "look_back", "this_year", "next_year", "other_year", "act",
     "entry", "issue", "draft", "target", "lasts", "term", "noun", "blocks", "blocks_words", "tally", "past", "past_opening",
-    "background",
+    "background", "document",
 )  # fmt: skip
 """What a word beside a figure does; `seeds/README.md` says each."""
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from pipelines.knowledge.load import Row, SeedTables
 from schemas.seeds import FIGURE_ROLES
+from schemas.vocabularies import DOCUMENT_TYPES
 
 _HAN = "〇零一二两三四五六七八九十百千万亿半"
 _ARABIC = r"(?:[0-9]{0,2}+(?:[,， \xa0][0-9]{3}(?![0-9])){1,4}+|[0-9]*+)(?:\.[0-9]++)?+(?:[余多]?[百千万亿]++)?+[余多]?"
@@ -72,6 +73,8 @@ class FigureWords:
         self.name = re.compile(_alternatives(row["name"] for row in seeds["figure_names"]))
         self.background = re.compile(f"(?:[和与及、]?(?:{_alternatives(self.terms['background'].comparators)}))+")
         self.past = re.compile(_alternatives(self.terms["past"].comparators))
+        documents = (name for name in (*DOCUMENT_TYPES, *self.terms["document"].comparators) if len(name) > 1)
+        self.document = re.compile(f"《|(?<!本)(?:{_alternatives(documents)})")
 
 
 def _alternatives(words: Iterable[str]) -> str:

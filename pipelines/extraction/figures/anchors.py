@@ -13,6 +13,8 @@ _FROM = re.compile(r"自(?![由然主身行动治我愿觉])|从(?![事业而])|
 _OVER = re.compile(r"自(?![由然主身行动治我愿觉])|从(?![事业而])|对(?![外接内标口应])")
 _BREAK = re.compile("[，。；：“（]")
 _THIS = re.compile(f"本(?:{'|'.join(DOCUMENT_TYPES)})(?:正式)?")
+_PRINTED = ("印发", "下发")
+"""Only documents are printed; results, prices and lists are made public as well."""
 _REACH = 54
 _MAX = 40
 
@@ -60,6 +62,13 @@ def is_issue_of_notice(anchor: str, words: FigureWords) -> bool:
 def is_bare_issue(anchor: str, words: FigureWords) -> bool:
     """Whether an event is an issue that does not say of what: 印发之日."""
     return _issued(anchor, words) == ""
+
+
+def is_bare_printing(text: str, at: int, anchor: str, words: FigureWords) -> bool:
+    """Whether an event before `at` is the printing of the notice itself, since its sentence names no other document."""
+    if not anchor.startswith(_PRINTED) or not is_bare_issue(anchor, words):
+        return False
+    return words.document.search(text, sentence_begin(text, at), at) is None
 
 
 def _issued(anchor: str, words: FigureWords) -> str | None:

@@ -3,7 +3,13 @@
 import re
 from typing import NamedTuple
 
-from pipelines.extraction.figures.anchors import find_anchor, find_lasting, is_bare_issue, is_issue_of_notice
+from pipelines.extraction.figures.anchors import (
+    find_anchor,
+    find_lasting,
+    is_bare_issue,
+    is_bare_printing,
+    is_issue_of_notice,
+)
 from pipelines.extraction.figures.bounds import Bound
 from pipelines.extraction.figures.candidates import Candidate
 from pipelines.extraction.figures.model import Figure
@@ -44,8 +50,9 @@ def _settle(text: str, found: Candidate, bound: Bound, words: FigureWords) -> Pe
     kind, end = _kind(text, found, bound, words)
     anchor = find_anchor(text, bound.begin)
     if anchor:
-        counted = is_issue_of_notice(anchor, words) or (is_bare_issue(anchor, words) and end > bound.end)
-        return Period(kind, anchor, counted, end)
+        entry = is_bare_issue(anchor, words) and end > bound.end
+        own = kind == "deadline" and is_bare_printing(text, bound.begin, anchor, words)
+        return Period(kind, anchor, is_issue_of_notice(anchor, words) or entry or own, end)
     if text.startswith("满", bound.begin):
         return Period(kind, find_lasting(text, bound.begin), False, end)
     return Period(kind, None, _counts_from_notice(text, found, bound, words), end)

@@ -43,6 +43,9 @@ def test_kinds(read: Read, text: str, kind: str, unit: str) -> None:
         "经过3年试点",
         "力争三年内培育一批企业",
         "自公布之日起30日后施行",
+        "加强统筹协调。印发之日起5个月内完成",
+        "各区要按照本方案要求，自印发之日起30日内完成备案",
+        "依据《安全生产法》开展检查。自印发之日起一年内完成整改",
     ],
 )
 def test_counted_from_the_notice(read: Read, text: str) -> None:
@@ -63,6 +66,12 @@ def test_counted_from_the_notice(read: Read, text: str) -> None:
         "使用3年",
         "力争用五年左右时间",
         "未来三年内",
+        "修订《工业用地办法》，自印发之日起5个月内完成",
+        "该办法印发之日起5个月内完成",
+        "各区制定实施细则，自印发之日起5个月内完成备案",
+        "入选目录的企业，自印发之日起1年内完成",
+        "认定结果自公布之日起3个月内完成",
+        "自印发之日起施行，有效期5年",
     ],
 )
 def test_not_counted_from_the_notice(read: Read, text: str) -> None:
