@@ -117,14 +117,15 @@ def _phases(found: Sequence[Point]) -> str:
     ]
     names = list(dict.fromkeys(name for point in largest for name in point["phases"]))
     head = [
-        "seconds, of them the coordinator's CPU",
+        "seconds / CPU of the coordinator / of others",
         *(f"{WORDS[each['workers']]}, {each['notices']:,}" for each in largest),
     ]
     return table(head, ([name, *(_phase(each["phases"].get(name)) for each in largest)] for name in names))
 
 
 def _phase(cost: dict[str, float] | None) -> str:
-    return f"{cost['seconds']:,.1f}, {cost['cpu_seconds_coordinator']:,.1f}" if cost else "–"
+    names = ("seconds", "cpu_seconds_coordinator", "cpu_seconds_others")
+    return " / ".join(f"{cost[name]:,.1f}" for name in names) if cost else "–"
 
 
 def _picture(path: Path, found: Sequence[Point]) -> str:

@@ -26,25 +26,28 @@ STARTS: tuple[tuple[Any, str, str], ...] = (
 
 
 class Phases:
-    """Seconds, processor seconds and peak memory of this process, by phase."""
+    """Seconds, processor seconds of this process and of others, and peak memory of this one, by phase."""
 
-    def __init__(self, at_turn: Callable[[], None] = lambda: None) -> None:
-        """`at_turn` is called whenever a phase begins."""
+    def __init__(self, at_turn: Callable[[], None] = lambda: None, others: Callable[[], float] = lambda: 0.0) -> None:
+        """`at_turn` is called whenever a phase begins; `others` gives the processor seconds of other processes."""
         self.costs: dict[str, dict[str, float]] = {}
-        self._at_turn = at_turn
+        self._at_turn, self._others = at_turn, others
         self._name = ""
-        self._turned = self._busy = 0.0
+        self._then: dict[str, float] = {}
 
     def turn(self, name: str) -> None:
         """The phase before is over, this one begins. A blank name ends the last."""
         self._at_turn()
-        now, busy = time.perf_counter(), time.process_time()
+        now = {
+            "seconds": time.perf_counter(),
+            "cpu_seconds_coordinator": time.process_time(),
+            "cpu_seconds_others": self._others(),
+        }
         if self._name:
-            cost = self.costs.setdefault(self._name, {"seconds": 0.0, "cpu_seconds_coordinator": 0.0})
-            cost["seconds"] = round(cost["seconds"] + now - self._turned, 3)
-            cost["cpu_seconds_coordinator"] = round(cost["cpu_seconds_coordinator"] + busy - self._busy, 3)
+            cost = self.costs.setdefault(self._name, dict.fromkeys(now, 0.0))
+            cost |= {name: round(cost[name] + now[name] - self._then[name], 3) for name in now}
             cost["peak_mib_so_far"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        self._name, self._turned, self._busy = name, now, busy
+        self._name, self._then = name, now
 
     @contextmanager
     def watched(self) -> Iterator["Phases"]:

@@ -41,6 +41,11 @@ class ProcessWatch:
         self.together = max(self.together, own + sum(others))
         self.processes = max(self.processes, len(others))
 
+    def others_seconds(self) -> float:
+        """Processor seconds of all other processes so far."""
+        self.look()
+        return sum(list(self._seconds.values()))
+
     def told(self) -> dict[str, Any]:
         """Peaks in MiB, and seconds of processor time."""
         return {

@@ -48,8 +48,9 @@ def main(arguments: list[str]) -> None:
 def measure(folder: Path, workers: str, work: Path) -> dict[str, Any]:
     """What a run over a folder costs; all that it writes lies in `work`."""
     weights: dict[str, int] = {}
-    phases = Phases(lambda: _weigh(work / "run", "run_bytes", weights))
-    with _workers(workers, work) as where, ProcessWatch() as watch, phases.watched():
+    watch = ProcessWatch()
+    phases = Phases(lambda: _weigh(work / "run", "run_bytes", weights), watch.others_seconds)
+    with _workers(workers, work) as where, watch, phases.watched():
         begin = time.perf_counter()
         tables = _run(folder, where, work, weights)
         seconds = time.perf_counter() - begin
@@ -72,7 +73,6 @@ def _run(folder: Path, where: str, work: Path, weights: dict[str, int]) -> FileT
     with opened_desk(work, chosen, len(intake), lambda _: None) as desk:
         tables = build_files(intake, seeds, work / "drafts", desk)
     _weigh(work / "store", "store_bytes", weights)
-    _weigh(work / "exchange", "exchange_bytes", weights)
     _weigh(work / "drafts", "tables_bytes", weights)
     with open_publisher(work / "output", ReleaseSettings(parts=())) as publisher:
         publisher.begin("benchmark")

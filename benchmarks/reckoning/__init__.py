@@ -1,0 +1,1 @@
+"""What the measured figures mean for all notices of the country: `python -m benchmarks.reckoning` writes docs/reckoning.md."""
