@@ -26,16 +26,19 @@ _CONTEXT_FREE = 0.3
 _ORDER = 0.1
 """How much a clause counts by itself, beside what the measures around it share; and how much its place counts."""
 
-SURE_WEIGHT = 1.5
-SURE_PART = 0.15
-"""Assigned clauses link two measures where they weigh this much, and this part of the lighter measure."""
+CLEAR_PART = 0.3
+CLEAR_WORTH = 2.5
+"""Assigned clauses link two measures where they are this part of the lighter one, and their weight times that part comes
+to this: a stock clause of ten characters in a measure of forty does not."""
+WHOLE_SHARE = 0.7
+WHOLE_PART = 0.4
+"""The later notice carries on the earlier one as a whole where of either one this share of the measures (counted as one
+more, so that two of three are not enough) has a link of this part of the lighter measure."""
+LEAST_WEIGHT = 1.5
+LEAST_PART = 0.15
+"""In a notice carried on as a whole, clauses link two measures where they weigh this much and are this part."""
 NOTICEABLE_PART = 0.05
 """Measures that share less than this part of the lighter one are strangers to each other."""
-CLOSE_PART = 0.4
-CLOSE_SHARE = 0.25
-LOOSE_PART = 0.3
-"""Where fewer than this share of the measures have a link this heavy, the later notice takes only single measures from
-the earlier one: then a link needs more, and the order supports none."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,10 +58,10 @@ def align(earlier: Wording, later: Wording) -> Alignment:
     whole = _joined(_noticeable(block, weights) for block in terms.shared_by_measures())
     parts = dict(zip(_pairs(whole), _part(whole, weights), strict=True))
     assigned = _assigned(terms, whole, weights)
-    close = _is_close(assigned, weights)
-    links = _sure(assigned, weights, SURE_PART if close else LOOSE_PART)
+    as_whole = _is_carried_on_as_whole(assigned, weights)
+    links = _heavy(assigned, weights, LEAST_PART) if as_whole else _clear(assigned, weights)
     links |= _twins(links, earlier, later)
-    if close:
+    if as_whole:
         sizes = len(earlier.measure_ids), len(later.measure_ids)
         links |= Order(links, *sizes).supported(assigned, parts)
         links |= Order(links, *sizes).left_over(parts)
@@ -124,20 +127,29 @@ def _closeness(owners: Shared, terms: TermPair) -> Numbers:
     return np.asarray(1 - np.abs(owners.earlier / sizes[0] - owners.later / sizes[1]))
 
 
-def _sure(assigned: dict[Pair, float], weights: tuple[Numbers, Numbers], part: float) -> set[Pair]:
-    """Pairs linked by their assigned clauses alone."""
+def _clear(assigned: dict[Pair, float], weights: tuple[Numbers, Numbers]) -> set[Pair]:
+    """Pairs whose assigned clauses leave no doubt, whatever becomes of the other measures."""
     return {
         (source, target)
-        for (source, target), weight in assigned.items()
-        if weight >= SURE_WEIGHT and weight >= part * min(weights[0][source], weights[1][target])
+        for source, target in _heavy(assigned, weights, CLEAR_PART)
+        if assigned[source, target] ** 2 >= CLEAR_WORTH * min(weights[0][source], weights[1][target])
     }
 
 
-def _is_close(assigned: dict[Pair, float], weights: tuple[Numbers, Numbers]) -> bool:
-    """Whether the later notice carries on the earlier one as a whole."""
-    heavy = _sure(assigned, weights, CLOSE_PART)
-    linked = min(len({source for source, _ in heavy}), len({target for _, target in heavy}))
-    return linked >= CLOSE_SHARE * min(map(len, weights))
+def _heavy(assigned: dict[Pair, float], weights: tuple[Numbers, Numbers], part: float) -> set[Pair]:
+    """Pairs whose assigned clauses are this part of the lighter measure."""
+    return {
+        (source, target)
+        for (source, target), weight in assigned.items()
+        if weight >= LEAST_WEIGHT and weight >= part * min(weights[0][source], weights[1][target])
+    }
+
+
+def _is_carried_on_as_whole(assigned: dict[Pair, float], weights: tuple[Numbers, Numbers]) -> bool:
+    """Whether most measures of either notice have their like in the other one."""
+    heavy = _heavy(assigned, weights, WHOLE_PART)
+    linked = {source for source, _ in heavy}, {target for _, target in heavy}
+    return all(len(each) >= WHOLE_SHARE * (len(side) + 1) for each, side in zip(linked, weights, strict=True))
 
 
 def _twins(links: set[Pair], earlier: Wording, later: Wording) -> set[Pair]:

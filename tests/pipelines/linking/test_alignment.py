@@ -67,6 +67,29 @@ def test_a_passing_citation_needs_more_than_a_common_phrase(seeds: Seeds) -> Non
     assert links(EARLIER, [*others, phrase], seeds) == set()
 
 
+OTHERS = [f"{word}工作方案由主管部门另行制定，报上级机关备案。" for word in ("殡葬", "粮食", "水利", "林业", "气象")]
+STOCK = "加强法律咨询援助，"
+
+
+def test_a_measure_taken_over_and_added_to_is_linked_wherever_it_stands(seeds: Seeds) -> None:
+    assert links(EARLIER, [*OTHERS, PATENT + "支持渔港经营权流转。", *OTHERS], seeds) == {(6, 6)}
+
+
+def test_a_stock_clause_does_not_link_where_some_measures_are_taken_over(seeds: Seeds) -> None:
+    earlier = [*EARLIER[:3], STOCK + WINE, STOCK + CRYPTO, PATENT]
+    later = [
+        *EARLIER[:3],
+        *OTHERS[:3],
+        STOCK + "完善渔业统计制度，推动渔港经营权流转，规范船舶登记、检验和保险办理流程。",
+    ]
+    assert links(earlier, later, seeds) == {(1, 1), (2, 2), (3, 3)}
+
+
+def test_the_order_links_nothing_where_some_measures_are_taken_over(seeds: Seeds) -> None:
+    later = [*OTHERS[:2], *EARLIER[3:5], LEFT, *OTHERS[2:]]
+    assert links(EARLIER, later, seeds) == {(4, 3), (5, 4)}
+
+
 @pytest.mark.parametrize("texts", [[], ["上海。"], ["。"]])
 def test_notices_without_words_link_to_nothing(texts: list[str], seeds: Seeds) -> None:
     assert links(EARLIER, texts, seeds) == set()
