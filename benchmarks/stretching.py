@@ -11,10 +11,11 @@ NOTICE = ROOT / "seeds" / "notices" / "hufufa-2024-1_shanghai-implementation-pla
 
 _ITEM = re.compile(r"(?m)^[ \t]?(?=[０-９]{1,3}．)")
 _LABEL = re.compile(r"^[０-９]{1,3}(?=．)")
-_CHAPTER = re.compile(r"(?m)^[一二三四五六七八九十]+(?=、)")
+_CHAPTER = re.compile(r"(?m)^[ \t]?[一二三四五六七八九十]+(?=、)")
 _END = "抄送:"
-_STOP = re.compile(r"\(责任单位|^[一二三四五六七八九十]+、|^\([一二三四五六七八九十]+\)", re.M)
-"""Where the wording of an item ends: who is responsible, or the next heading."""
+_HEADING = re.compile(r"(?m)^[ \t]?(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))")
+_WRAP = re.compile(r"\s*\n\s*")
+_DUTY = re.compile(r"\(责任单位")
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 _WORDS = ("企业", "数据", "平台", "机制", "服务", "标准", "监管", "合作", "制度", "创新", "试点", "开放")
 _CHANGED = 0.05
@@ -29,7 +30,7 @@ class Stretched(NamedTuple):
 
 
 def stretched(characters: int, original: str | None = None) -> Stretched:
-    """The notice with so many items that it has as many characters as asked, and less than an item more.
+    """The notice with so many items that it has as many characters as asked, or one item more.
 
     Items are repeated in their chapters under running numbers; later rounds differ in a word here and there, so that
     no two sentences are the same.
@@ -42,6 +43,7 @@ def stretched(characters: int, original: str | None = None) -> Stretched:
         item = _numbered(_changed(items[at], len(made)) if turn else items[at], len(made), chapters)
         made.append(item)
         size += len(item)
+    made[-1] = made[-1][: _until(_HEADING, made[-1])]
     return Stretched("".join([*made, end]), len(made) - 1)
 
 
@@ -49,7 +51,13 @@ def parts(text: str) -> tuple[str, list[str], str]:
     """What stands before the first item, the items with the headings that follow them, and what stands at the end."""
     body, end = text[: text.rindex(_END)], text[text.rindex(_END) :]
     head, *items = _ITEM.split(body)
-    return head, items, end
+    return head, [_unwrapped(item) for item in items], end
+
+
+def _unwrapped(item: str) -> str:
+    """An item in one line, since other words make other lines, and headings as they are."""
+    at = _until(_HEADING, item)
+    return f"{_WRAP.sub('', item[:at])}\n{item[at:]}"
 
 
 def _numbered(item: str, number: int, chapters: "count[int]") -> str:
@@ -60,12 +68,18 @@ def _numbered(item: str, number: int, chapters: "count[int]") -> str:
 
 def _changed(item: str, seed: int) -> str:
     """An item with some words put in."""
-    dice, stop = random.Random(seed), _STOP.search(item)
-    at = stop.start() if stop else len(item)
+    dice = random.Random(seed)
+    at = min(_until(_HEADING, item), _until(_DUTY, item))
     words = "".join(
         char + dice.choice(_WORDS) if "一" <= char <= "鿿" and dice.random() < _CHANGED else char for char in item[:at]
     )
     return words + item[at:]
+
+
+def _until(pattern: re.Pattern[str], text: str) -> int:
+    """Where the first match of a pattern begins, or the text ends."""
+    found = pattern.search(text)
+    return found.start() if found else len(text)
 
 
 def han(number: int) -> str:
