@@ -7,11 +7,11 @@ sentence or a statement of responsibility; labels parted by semicolons are an en
 import re
 from typing import NamedTuple
 
-from pipelines.structure.labels import Label, Level, read_label
+from pipelines.structure.labels import LONGEST_YEAR, NO_DECIMAL, Label, Level, read_label
 
 _CANDIDATE = re.compile(
     r"[。：）](?:(?<=[。：])|(?<=。）)|(?<=[责实头合位]）))"
-    r"(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|\d{1,3}[.．、](?!\d))"
+    rf"(?:[一二三四五六七八九十]{{1,3}}、|（[一二三四五六七八九十]{{1,3}}）|\d{{1,3}}[.．、]{NO_DECIMAL})"
 )
 """A label with the mark before it, which is what the search can look for quickly."""
 _SHORTEST = 4
@@ -31,7 +31,7 @@ def inner_units(text: str, own: Label | None) -> list[InnerUnit]:
     found: dict[Level, list[InnerUnit]] = {}
     for match in _CANDIDATE.finditer(text, start):
         begin = match.start() + 1
-        label = read_label(text[begin : match.end() + 1])
+        label = read_label(text[begin : match.end() + LONGEST_YEAR])
         if label and _counts_on(label, own, found) and (match[0][0] != "：" or label.number == 1):
             found.setdefault(label.level, []).append(InnerUnit(begin, label))
     if not found:

@@ -51,6 +51,11 @@ class Label(NamedTuple):
     end: int
 
 
+YEAR = r"(?:19|20)\d\d(?:[—–－~～至-]{1,2}(?:20)?\d\d)?年"
+"""A year, or years, with which a unit may begin: 2026年, 2026—2030年."""
+NO_DECIMAL = rf"(?:(?!\d)|(?={YEAR}))"
+"""What stands behind the mark of a label: no digit, save those of a year (2.2026年底前), which no decimal has."""
+LONGEST_YEAR = 10
 _COUNT = rf"(?:{_NUMERAL}|\d{{1,3}})"
 _PATTERN = re.compile(
     rf"(?P<PART>第{_COUNT}(?:部分|[编篇]))"
@@ -59,7 +64,7 @@ _PATTERN = re.compile(
     rf"|(?P<ARTICLE>第{_COUNT}条(?:之{_NUMERAL}(?![\u4e00-\u9fff]))?)"
     rf"|(?P<HAN>{_NUMERAL}(?:[、.．]|。(?!$)))"
     rf"|(?P<HAN_BRACKET>（?{_NUMERAL}）|[{_HAN_IN_BRACKETS}])"
-    rf"|(?P<ARABIC>\d{{1,3}} ?(?:[、．]|\.(?!\d))|[1-9]\d{{3}}[、．.](?!\d)|[{_STOPPED}])"
+    rf"|(?P<ARABIC>\d{{1,3}} ?(?:[、．]|\.{NO_DECIMAL})|[1-9]\d{{3}}[、．.](?!\d)|[{_STOPPED}])"
     rf"|(?P<ARABIC_BRACKET>（?\d{{1,3}}）|[{_IN_BRACKETS}])"
     rf"|(?P<CIRCLED>[{_CIRCLED}])"
 )

@@ -16,14 +16,15 @@ from pipelines.knowledge.governing import GoverningWords
 from pipelines.reading.document import Document
 from pipelines.reading.folding import FILLER
 from pipelines.reading.problems import Problems
-from pipelines.structure.labels import Level, read_label
+from pipelines.structure.labels import LONGEST_YEAR, NO_DECIMAL, Level, read_label
 from pipelines.structure.openings import DATE
 from pipelines.structure.titles import TYPES, plan_title
 
 MIN_LENGTH = 300
 """Shorter lines are paragraphs."""
 _LABEL = re.compile(
-    r"第[〇零一二三四五六七八九十百]{1,6}[章节条]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|(?<!\d)\d{1,3}[.．、](?!\d)"
+    r"第[〇零一二三四五六七八九十百]{1,6}[章节条]|[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）"
+    rf"|(?<!\d)\d{{1,3}}[.．、]{NO_DECIMAL}"
 )
 BLANK = f" \u3000\xa0\t{FILLER}"
 _SENTENCE_END = frozenset("。；：！？）")
@@ -114,7 +115,7 @@ def _in_sequence(text: str, begin: int, end: int) -> list[Label]:
     within: dict[Level, int] = {}
     last: dict[Level, int] = {}
     for match in _LABEL.finditer(text, begin, end):
-        label = read_label(text[match.start() : match.end() + 1])
+        label = read_label(text[match.start() : match.end() + LONGEST_YEAR])
         if label is None:
             continue
         placed = Label(match.start(), match.end(), label.level, label.number)

@@ -42,6 +42,9 @@ from tests.pipelines.printed import run_of
         ("1﹒推进", Level.ARABIC, 1, "1．"),
         ("⑿推进", Level.ARABIC_BRACKET, 12, "⑿"),
         ("2)推进", Level.ARABIC_BRACKET, 2, "2）"),
+        ("2.2026年底前建成", Level.ARABIC, 2, "2."),
+        ("12．2026—2030年建成", Level.ARABIC, 12, "12."),
+        ("3、2026年底前建成", Level.ARABIC, 3, "3、"),
     ],
 )
 def test_labels(printed: str, level: Level, number: int, label: str) -> None:
@@ -63,6 +66,9 @@ def test_labels(printed: str, level: Level, number: int, label: str) -> None:
         "第三方评估",
         "第一，加强领导。",
         "2024.12",
+        "3.2026亿元",
+        "2.20年",
+        "1.2.2026年",
         "2024、2025年",
         "2024年2月3日",
         "（2024年）",

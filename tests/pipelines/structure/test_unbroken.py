@@ -44,6 +44,11 @@ def test_a_whole_notice_in_one_line(seeds: Seeds) -> None:
     ]
 
 
+def test_a_unit_that_begins_with_a_year(seeds: Seeds) -> None:
+    text = f"一、重点任务。1.{FILLING}2.2026年底前建成园区。{FILLING}3.{FILLING}投入2.5亿元。"
+    assert [piece[:9] for piece in pieces(text, seeds)[2:]] == ["2.2026年底前", "3.推进各项工作落"]
+
+
 def test_it_is_said(seeds: Seeds) -> None:
     notice = read_notice(SourceFile("x.txt", COAL.encode()), seeds)
     said = [each.message for each in notice.problems.found if each.code == "inferred_break"]
