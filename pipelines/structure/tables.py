@@ -13,9 +13,12 @@ from pipelines.reading.runs import Line, Run
 from pipelines.structure.blocks import Block, Column, Group, Row, TableBlock
 from pipelines.structure.cells import RESPONSIBLE, SENTENCE_ENDS, CellReader
 from pipelines.structure.heads import find_header, header_openings
-from pipelines.structure.labels import Label, Level, read_label
+from pipelines.structure.labels import YEAR, Label, Level, read_label
 
-_NUMBER = re.compile(r"\|?(?:（(?P<bracketed>\d{1,4})）|(?P<plain>\d{1,4})[.．、]?)\|?")
+_NUMBER = re.compile(
+    rf"\|?(?:（(?P<bracketed>\d{{1,4}})）|(?P<plain>\d{{1,3}}(?={YEAR})|\d{{1,4}})[.．、]?)(?:\|| (?=\d))?"
+)
+"""A number never takes the digits of a year behind it (22026年 is 2 before 2026年), nor those of another cell."""
 _TABLE_END = re.compile(r"(?:注|备注|说明)[：:\d]|附件\d*(?:[：:]|$)|抄送[：:]|（此件|※|附注[：:]")
 _TABLE_END_STARTS = frozenset("注备说附抄（※")
 _NUMBER_STARTS = frozenset("|（")
@@ -74,7 +77,7 @@ class TableReader:
         """Note the lines that begin with numbers (and whether they hold nothing else), and those that end a sentence."""
         for at in range(begin, end):
             text = self.lines[at].text
-            match = _NUMBER.match(text) if text[0] in _NUMBER_STARTS or text[0].isdecimal() else None
+            match = _number(self.lines[at]) if text[0] in _NUMBER_STARTS or text[0].isdecimal() else None
             if match:
                 self.numbers[at] = int(match["plain"] or match["bracketed"]), match.end() == len(text)
             if _SENTENCE_MARK.search(text):
@@ -186,15 +189,20 @@ class TableReader:
             del table.groups[0]
 
     def _row(self, number: int, run: Run) -> Row:
-        match = _NUMBER.match(run.text)
+        match = _number(run.slices[0].line)
         cut = match.end() if match else 0
         cells, complete = self.cells.split(run.cut(cut), self.columns)
-        return Row(number, run.cut(0, cut).trimmed("|"), cells, complete)
+        return Row(number, run.cut(0, cut).trimmed("| "), cells, complete)
+
+
+def _number(line: Line) -> re.Match[str] | None:
+    """The number that a line begins with, within its first cell where tabs part them."""
+    return _NUMBER.match(line.text, 0, line.tabs[0] if line.tabs else len(line.text))
 
 
 def _separated_number(line: Line) -> bool:
     """Whether a separator stands behind the number that the line begins with."""
-    match = _NUMBER.match(line.text)
+    match = _number(line)
     return match is not None and (match[0].endswith("|") or match.end() in line.tabs)
 
 

@@ -30,6 +30,22 @@ def test_the_same_rows_however_cells_are_parted(seeds: Seeds, separator: str) ->
     assert cells(table) == EXPECTED
 
 
+@pytest.mark.parametrize("separator", ["\n", "\t", "|", " ", ""], ids=["line", "tab", "bar", "blank", "nothing"])
+@pytest.mark.parametrize("label", ["{}", "{}.", "{}、"])
+def test_a_row_number_keeps_off_the_year_behind_it(seeds: Seeds, label: str, separator: str) -> None:
+    rows = [["1", "便利通关。", "海关总署负责"], ["2", "2026年底前建成示范园区。", "商务部负责"]]
+    printed = [HEAD[:3], *([label.format(number), *rest] for number, *rest in rows)]
+    (table,) = tables_of("\n".join(separator.join(row) for row in printed), seeds)
+    assert cells(table) == [(int(at), {"content": content, "responsible": duty}) for at, content, duty in rows]
+    assert [row.label.text for row in table.groups[0].rows] == [label.format(number) for number in (1, 2)]
+
+
+def test_a_year_that_begins_a_line_of_a_cell_is_no_row(seeds: Seeds) -> None:
+    text = "序号任务内容适用范围\n1支持符合条件的企业到\n2026年底前完成备案。上海\n2便利通关。天津"
+    (table,) = tables_of(text, seeds)
+    assert [number for number, _ in cells(table)] == [1, 2]
+
+
 def test_a_table_in_markdown(seeds: Seeds) -> None:
     lines = ["|" + "|".join(row) + "|" for row in [HEAD, *ROWS]]
     (table,) = tables_of("\n".join([lines[0], "|---|:-:|---|---|", *lines[1:]]), seeds)
