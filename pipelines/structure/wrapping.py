@@ -6,7 +6,8 @@ documents a line is a paragraph, save long ones that stop in mid-sentence, as at
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pipelines.reading.runs import Line
 
@@ -32,6 +33,10 @@ EXACT_SHARE = 0.6
 """Lines that share the greatest length of all, and few nearly as long: wrapped at exactly that length."""
 SLACK = 4
 """Lines of a justified page vary by this many characters (沪府发〔2024〕1号: 27 to 31)."""
+INDENT = 2
+"""Blanks beyond the margin that begin a paragraph."""
+AT_MARGIN = 0.95
+"""Share of lines that go on in mid-sentence and stand at the margin, from which every indent begins a paragraph."""
 LONG_LINE = 60
 """Characters from which a line of an unwrapped document that stops in mid-sentence was cut by a page break."""
 
@@ -40,12 +45,15 @@ LONG_LINE = 60
 class Wrapping:
     """`width` is the length of a full line of a hard-wrapped document, or None.
 
-    `going_on` are the lines (by index) that go on in the next one, where the form of the file says so.
+    `going_on` are the lines (by index) that go on in the next one, where the form of the file says so. A line with
+    `indent` blanks begins a paragraph behind a closing mark; `indents_tell` where it does in mid-sentence too.
     """
 
     width: int | None
     slack: int = SLACK
     going_on: frozenset[int] | None = None
+    indent: int = INDENT
+    indents_tell: bool = False
 
     def is_full(self, line: Line) -> bool:
         """Whether the line may go on in the next one for want of room."""
@@ -66,9 +74,11 @@ class Wrapping:
             return self.width is None and _breaks_at_font(line.text, following.text)
         if self.width is None:
             return not line.text.endswith(_CLOSED)
+        if following.indent >= self.indent and (self.indents_tell or line.text.endswith(_CLOSED)):
+            return False
         if not line.text.rstrip(_CLOSING_MARKS).endswith(_SENTENCE_ENDS):
             return True
-        if following.indent >= 2 or _NEW_PARAGRAPH.match(following.text):
+        if following.indent >= INDENT or _NEW_PARAGRAPH.match(following.text):
             return False
         return not (closing and _NEW_SUBJECT.match(following.text))
 
@@ -92,11 +102,22 @@ def measure_wrapping(lines: list[Line]) -> Wrapping:
         return Wrapping(None)
     longest = max(lengths)
     if lengths[longest] >= max(EXACT_LINES, EXACT_SHARE * _near(lengths, longest)) and longest >= NARROWEST_EXACT:
-        return Wrapping(longest, 0)
+        return _with_margin(Wrapping(longest, 0), lines)
     width = _crowded_length(lengths)
     if width < NARROWEST or _near(lengths, width) < max(CROWD * total, EXACT_LINES):
         return Wrapping(None)
-    return Wrapping(width)
+    return _with_margin(Wrapping(width), lines)
+
+
+def _with_margin(wrapping: Wrapping, lines: list[Line]) -> Wrapping:
+    """With the indent that begins a paragraph, beyond that of the lines which go on in mid-sentence."""
+    indents = Counter([below.indent for line, below in pairwise(lines) if wrapping.cuts(line)])
+    if not indents:
+        return wrapping
+    indent = indents.most_common(1)[0][0] + INDENT
+    at_margin = sum(count for blanks, count in indents.items() if blanks < indent)
+    tells = at_margin >= max(EXACT_LINES, AT_MARGIN * indents.total())
+    return replace(wrapping, indent=indent, indents_tell=tells)
 
 
 def _near(lengths: Counter[int], width: int) -> int:

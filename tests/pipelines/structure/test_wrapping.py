@@ -15,7 +15,8 @@ def wrapped(width: int, paragraphs: int = 6) -> str:
 
 @pytest.mark.parametrize("width", [13, 20, 28, 40])
 def test_the_width_of_wrapped_text(width: int) -> None:
-    assert measure_wrapping(lines_of(wrapped(width))) == Wrapping(width, 0)
+    found = measure_wrapping(lines_of(wrapped(width)))
+    assert (found.width, found.slack) == (width, 0)
 
 
 def test_the_lines_of_a_justified_page_vary() -> None:
@@ -42,6 +43,9 @@ def test_no_page_is_nine_characters_wide() -> None:
         ("支持设立外资独资医院。", "健康旅游发展。", False, False),
         ("支持设立外资独资医院并推动发展。", "健康旅游发展。", False, True),
         ("支持设立外资独资医院并推动发展。", "　　健康旅游发展。", False, False),
+        ("（商务部、卫生健康委负责推动发展）", "　　健康旅游发展。", False, False),
+        ("（商务部、卫生健康委负责推动发展）", "健康旅游发展。", False, True),
+        ("支持设立外资独资医院并推动医疗、", "　　健康旅游发展。", False, True),
         ("支持设立外资独资医院并推动发展。", "上述任务由商务部牵头。", False, False),
         ("支持设立外资独资医院并推动发展。", "各地区要加强领导。", True, False),
         ("支持设立外资独资医院并推动发展。", "各地区要加强领导。", False, True),
@@ -52,6 +56,27 @@ def test_no_page_is_nine_characters_wide() -> None:
 def test_joining_in_wrapped_text(first: str, second: str, closing: bool, expected: bool) -> None:
     one, two = lines_of(f"{first}\n{second}")
     assert Wrapping(16, 1).joins(one, two, closing) is expected
+
+
+def indented(heading: str, margin: str, blanks: str = "") -> str:
+    """Paragraphs in full lines of 20, the first of each indented, with `blanks` before some others, and a heading."""
+    paragraph = [f"　　{SENTENCE[:18]}", SENTENCE[18:38], f"{blanks}{SENTENCE[38:57]}。"]
+    return "\n".join(margin + line for line in [*paragraph * 12, f"　　{heading}", *paragraph])
+
+
+@pytest.mark.parametrize("margin", ["", "　　", "    "])
+@pytest.mark.parametrize("heading", [SENTENCE[:18], SENTENCE[:17] + "）"])
+def test_an_indent_begins_a_paragraph_behind_a_full_line(heading: str, margin: str) -> None:
+    lines = lines_of(indented(heading, margin))
+    wrapping = measure_wrapping(lines)
+    assert wrapping.is_full(lines[36]) and not wrapping.joins(lines[36], lines[37], False)
+    assert wrapping.joins(lines[37], lines[38], False)
+
+
+def test_blanks_anywhere_begin_no_paragraph_in_mid_sentence() -> None:
+    lines = lines_of(indented(SENTENCE[:18], "", blanks="　　"))
+    wrapping = measure_wrapping(lines)
+    assert wrapping.joins(lines[1], lines[2], False) and wrapping.joins(lines[36], lines[37], False)
 
 
 @pytest.mark.parametrize(
