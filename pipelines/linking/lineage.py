@@ -1,11 +1,12 @@
 """Rows of `lineage` and `lineage_gaps`: what becomes of the measures of one notice in all later ones.
 
 Between notices tied by a citation, measures are aligned; between all others, shared passages are looked for. The two
-are kept apart: `related` says that the wording is the same, not that one notice carries on the other.
+are kept apart: `related` says that the wording is the same, not that one notice carries on the other. A short passage may
+be chance, or a formula with one word beside it (于2022年6月底前完成新型): it counts where the notices share another one.
 """
 
 import hashlib
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -21,6 +22,8 @@ from pipelines.linking.ties import Tie
 from pipelines.linking.wording import Wording, clause_terms, read_wording
 from pipelines.notice import Values
 
+CERTAIN_PASSAGE = 17
+"""Letters and digits of a passage that counts by itself."""
 _REMEMBERED = 1000
 """Notices whose wordings are kept at hand."""
 
@@ -64,10 +67,11 @@ class Tracer:
             links, gaps = recall(question, partial(self._tied, tie))
             found.links += links
             found.gaps += gaps
-        source = self._measured(descent.notice_id).measures if descent.pairs else ()
+        pairs: dict[str, list[tuple[int, int]]] = defaultdict(list)
         for measure, notice_id, other in descent.pairs:
-            earlier, later = source[measure], self._measured(notice_id).measures[other]
-            found.links += self._related(earlier, later, recall)
+            pairs[notice_id].append((measure, other))
+        for notice_id, shared in pairs.items():
+            found.links += self._all_related(descent.notice_id, notice_id, shared, recall)
         return found
 
     def _read_wording(self, notice_id: str) -> Wording:
@@ -85,6 +89,13 @@ class Tracer:
             return [], []
         alignment = align(earlier, later)
         return _links(tie, earlier, later, alignment), _gaps(earlier, later, alignment)
+
+    def _all_related(self, earlier: str, later: str, pairs: list[tuple[int, int]], recall: Recall) -> Iterable[Values]:
+        """Rows of the pairs of measures of two notices that share a passage; none where all they share is a short one."""
+        before, after = self._measured(earlier).measures, self._measured(later).measures
+        rows = [row for one, other in pairs for row in self._related(before[one], after[other], recall)]
+        passages = {bare(str(row[-1])) for row in rows}
+        return rows if len(passages) > 1 or any(len(each) >= CERTAIN_PASSAGE for each in passages) else []
 
     def _related(self, earlier: tuple[str, str], later: tuple[str, str], recall: Recall) -> Iterable[Values]:
         """The row of two measures that share a passage; none where it is too short to tell."""
