@@ -20,6 +20,10 @@ _MAY_HOLD_DOMAINS = re.compile("：(?<=(?:领域|方面|环节|行业)：)")
 _DUTY_ENDS = re.compile("(?:负责|落实|牵头|配合|单位[：:][^（）]*)）$")
 _SENTENCE = re.compile("[。；]")
 _CLOSING = re.compile("特此[\u4e00-\u9fff]{2,6}[。！]?|以上请示[^。]{0,12}[。！]?")
+_FORCE = re.compile(
+    "[^。]*与本[\u4e00-\u9fff]{2,8}不(?:一致|符)的，|本[\u4e00-\u9fff]{2,8}自[^。，]{2,12}起(?:施行|实施|执行)"
+)
+"""How a paragraph begins that says from when the whole notice is in force, or what it goes before."""
 _SHORT_HEADING = 40
 _MAX_HEADING = 60
 ROOT_KINDS = frozenset(
@@ -173,18 +177,28 @@ def _kind_below(parent: Node, kind: str, label: Label) -> str:
 
 
 def _release_closing(root: Node) -> None:
-    """Paragraphs behind the one that says who is responsible for the last unit close the plan, not the unit."""
+    """Paragraphs that close the plan, and not its last unit, stand beside its units."""
     units = [node for node in root.children if node.label]
     last = units[-1] if units else root
     while inner := [child for child in last.children if child.label]:
         last = inner[-1]
-    duties = [at for at, child in enumerate(last.children) if _DUTY_ENDS.search(child.run.text)]
-    closing = last.children[duties[-1] + 1 :] if duties and last is not root else []
+    begin = _closing_begin(last)
+    closing = last.children[begin:] if last is not root else []
     if not closing or any(child.kind != "paragraph" for child in closing):
         return
-    del last.children[duties[-1] + 1 :]
+    del last.children[begin:]
     at = next(at for at, child in enumerate(root.children) if child is units[-1])
     root.children[at + 1 : at + 1] = closing
+
+
+def _closing_begin(last: Node) -> int:
+    """Where among its children the plan is closed: behind those responsible, or where a unit in a sentence has ended."""
+    duties = [at for at, child in enumerate(last.children) if _DUTY_ENDS.search(child.run.text)]
+    if duties:
+        return duties[-1] + 1
+    is_sentence = last.kind != "article" and "，" in last.body and last.body.endswith("。")
+    forces = (at for at, child in enumerate(last.children) if is_sentence and _FORCE.match(child.run.text))
+    return next(forces, len(last.children))
 
 
 def _waits_for_content(node: Node) -> bool:

@@ -149,6 +149,26 @@ def test_closing_formulas_belong_to_the_notice(seeds: Seeds) -> None:
     assert outline(tree_of(text, seeds))[-1] == (0, "paragraph", "特此公告。")
 
 
+FORCE = "此前印发的《甲办法》（国发〔2019〕2号）与本通知不一致的，以本通知为准。"
+
+
+@pytest.mark.parametrize("closing", [FORCE, "本办法自2024年1月1日起施行。", "本通知自印发之日起施行，有效期5年。"])
+def test_what_says_when_a_notice_is_in_force_belongs_to_the_notice(seeds: Seeds, closing: str) -> None:
+    text = f"一、重点任务\n1.取消备案。\n2.支持企业，推进改革。\n{closing}\n"
+    assert outline(tree_of(text, seeds))[-1] == (0, "paragraph", closing)
+
+
+@pytest.mark.parametrize("unit", ["三、附则", "（三）施行日期。", "第三条　甲办法，由市商务局解释。"])
+def test_but_not_below_a_unit_that_speaks_of_it(seeds: Seeds, unit: str) -> None:
+    text = f"一、重点任务\n1.取消备案。\n{unit}\n{FORCE}\n"
+    assert outline(tree_of(text, seeds))[-1] != (0, "paragraph", FORCE)
+
+
+def test_nor_what_goes_on_with_the_last_unit(seeds: Seeds) -> None:
+    text = "一、重点任务\n1.取消备案。\n2.支持企业，推进改革。\n企业不再备案。\n"
+    assert outline(tree_of(text, seeds))[-1] == (2, "paragraph", "企业不再备案。")
+
+
 def test_page_furniture_of_many_pages_stands_in_the_order_of_the_text(seeds: Seeds) -> None:
     pages = [f"一、第{at}页\n（一）推进甲事{at}。\n推进乙事{at}。\n— {at} —" for at in range(1, 30)]
     root = tree_of("\n".join(pages), seeds)
