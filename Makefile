@@ -57,7 +57,7 @@ format: $(READY) ## put code in the house's form
 	$(BIN)/ruff check --fix --quiet .
 	$(BIN)/ruff format .
 
-bench: $(READY) ## measure speed and memory
+bench: $(READY) ## measure speed, memory and growth; rewrites benchmarks/README.md and docs/reckoning.md
 	$(BIN)/python -m benchmarks.run
 
 accuracy: $(READY) ## compare the tables with the truth made by reading; rewrites docs/accuracy.md

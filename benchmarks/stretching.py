@@ -16,6 +16,8 @@ _END = "抄送:"
 _HEADING = re.compile(r"(?m)^[ \t]?(?:[一二三四五六七八九十]+、|\([一二三四五六七八九十]+\))")
 _WRAP = re.compile(r"\s*\n\s*")
 _DUTY = re.compile(r"\(责任单位")
+_HIGHEST = 9_999
+"""Numbers begin anew after this one: no notice counts further."""
 _FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
 _WORDS = ("企业", "数据", "平台", "机制", "服务", "标准", "监管", "合作", "制度", "创新", "试点", "开放")
 _CHANGED = 0.05
@@ -62,7 +64,7 @@ def _unwrapped(item: str) -> str:
 
 def _numbered(item: str, number: int, chapters: "count[int]") -> str:
     """An item under another number; chapters that begin in it go on counting."""
-    item = _LABEL.sub(str(number).translate(_FULL_WIDTH), item)
+    item = _LABEL.sub(str((number - 1) % _HIGHEST + 1).translate(_FULL_WIDTH), item)
     return _CHAPTER.sub(lambda _: han(next(chapters)), item)
 
 
