@@ -23,6 +23,8 @@ from pipelines.workers.here import Here
 from pipelines.workers.protocol import Workers
 
 BATCH_NOTICES, SECONDS = 32, 120
+LARGE = 3
+"""Tasks a process whose results, tables of some hundred notices, may wait in memory."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ class Run:
         """Tables of all notices in the order of their ids, some at a time; `collect` makes their rows."""
         whole = Chunk(self._means, self._index, 0, (), {}, collect)
         chunks = in_chunks(self._index.members(), whole, self._loose)
-        for found in self._desk.workers.run(chunk_rows, chunks, chunk_rows):
+        for found in self._desk.workers.run(chunk_rows, chunks, chunk_rows, LARGE):
             self.agencies |= found.agencies
             self._candidates.add(found)
             yield found.tables
@@ -115,7 +117,8 @@ class Run:
     def trace(self) -> Iterator[dict[str, pa.Table]]:
         """Tables of what became of measures, in the order of the earlier notices. All notices must have been linked."""
         whole = Descents(self._means, self._index, self._candidates.measures, (), self._loose)
-        return self._desk.workers.run(descent_rows, in_descents(self._candidates.sources(), whole), descent_rows)
+        descents = in_descents(self._candidates.sources(), whole)
+        return self._desk.workers.run(descent_rows, descents, descent_rows, LARGE)
 
     def files(self) -> Iterator[tuple[Origin, str | None]]:
         """All files, each with the file that the manifest's row for its notice names."""

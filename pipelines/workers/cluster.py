@@ -18,8 +18,8 @@ from distributed import Future, KilledWorker
 
 from pipelines.workers.code import this_code
 from pipelines.workers.link import Link, attempt
-from pipelines.workers.processes import AHEAD, RESCUES
-from pipelines.workers.protocol import Done, Task, WorkersLost, WorkFailed
+from pipelines.workers.processes import RESCUES
+from pipelines.workers.protocol import AHEAD, Done, Task, WorkersLost, WorkFailed
 from pipelines.workers.station import do, leave, pack
 
 AT_WORK = 4
@@ -34,10 +34,10 @@ class DaskWorkers:
         self._link = link
 
     def run(
-        self, work: Callable[[Task], Done], tasks: Iterable[Task], rescue: Callable[[Task], Done]
+        self, work: Callable[[Task], Done], tasks: Iterable[Task], rescue: Callable[[Task], Done], ahead: int = AHEAD
     ) -> Iterator[Done]:
         """See `Workers.run`."""
-        run = _Run(self._link, work, rescue)
+        run = _Run(self._link, work, rescue, ahead)
         try:
             yield from run.results(tasks)
         finally:
@@ -66,8 +66,8 @@ class _Piece(Generic[Task, Done]):
 class _Run(Generic[Task, Done]):
     """The pieces of one run that are out, in the order of the tasks."""
 
-    def __init__(self, link: Link, work: Callable[[Task], Done], rescue: Callable[[Task], Done]) -> None:
-        self._link = link
+    def __init__(self, link: Link, work: Callable[[Task], Done], rescue: Callable[[Task], Done], ahead: int) -> None:
+        self._link, self._ahead = link, ahead
         self._work, self._rescue = work, rescue
         self._name = secrets.token_hex(4)
         self._code = this_code()
@@ -95,7 +95,7 @@ class _Run(Generic[Task, Done]):
     def _is_full(self) -> bool:
         threads = max(1, self._link.threads())
         at_work = sum(not piece.is_done for piece in self._out)
-        return at_work >= AT_WORK * threads or len(self._out) >= AHEAD * threads
+        return at_work >= AT_WORK * threads or len(self._out) >= self._ahead * threads
 
     def _ready(self) -> Iterator[Done]:
         while self._out and self._out[0].is_done:

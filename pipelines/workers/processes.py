@@ -13,10 +13,8 @@ from types import TracebackType
 from typing import Self
 
 from pipelines.workers.child import Child
-from pipelines.workers.protocol import Done, Lost, Task, WorkersLost, WorkFailed
+from pipelines.workers.protocol import AHEAD, Done, Lost, Task, WorkersLost, WorkFailed
 
-AHEAD = 32
-"""Tasks for each process that may be out or done while the first of them is still at work."""
 RESCUES = 3
 """How often a task is given to `rescue`: somebody may have ended the process, such as a system short of memory."""
 
@@ -40,14 +38,14 @@ class Processes:
         self._is_closed = False
 
     def run(
-        self, work: Callable[[Task], Done], tasks: Iterable[Task], rescue: Callable[[Task], Done]
+        self, work: Callable[[Task], Done], tasks: Iterable[Task], rescue: Callable[[Task], Done], ahead: int = AHEAD
     ) -> Iterator[Done]:
         """See `Workers.run`."""
         out: deque[Future[Done]] = deque()
         try:
             for task in tasks:
                 out.append(self._threads.submit(self.do, work, rescue, task))
-                while out and (out[0].done() or len(out) >= AHEAD * self.count):
+                while out and (out[0].done() or len(out) >= ahead * self.count):
                     yield out.popleft().result()
             while out:
                 yield out.popleft().result()

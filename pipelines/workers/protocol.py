@@ -7,13 +7,19 @@ Task = TypeVar("Task")
 Done = TypeVar("Done")
 
 
+AHEAD = 32
+"""Tasks for each process that may be out or done while the first of them is still at work."""
+
+
 class Workers(Protocol):
     """Somebody who does tasks. Functions are named ones of a module; tasks and results are small and can be pickled."""
 
     def run(
-        self, work: Callable[[Task], Done], tasks: Iterable[Task], rescue: Callable[[Task], Done]
+        self, work: Callable[[Task], Done], tasks: Iterable[Task], rescue: Callable[[Task], Done], ahead: int = AHEAD
     ) -> Iterator[Done]:
         """The result of each task, in their order, while later ones are at work. `tasks` is read as needed.
+
+        At most `ahead` tasks a process are out or done and not taken yet: fewer for large results, which wait in memory.
 
         A task whose worker was lost is done by `rescue`, in another worker. Raises `WorkFailed` for what `work` or
         `rescue` raises, and `WorkersLost` where there is nobody left to do the work.
