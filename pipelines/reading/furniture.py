@@ -6,6 +6,7 @@ Bare numbers are left to the structure stage, since a table printed one cell a l
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
+from itertools import pairwise
 
 from pipelines.reading.runs import Line
 
@@ -23,6 +24,8 @@ _BLOCK_START = re.compile(r"\d|（|第|[一二三四五六七八九十]+[、.．
 TextTest = Callable[[str], bool]
 
 MIN_REPEATS = 3
+BEFORE_NUMBERS = 0.7
+"""Share of its places at which the last cell of a row stands before the number of the next one."""
 HEADER_LINES = 15
 """The first occurrence of a running head among these lines is the title or letterhead itself."""
 MAX_HEAD_LENGTH = 60
@@ -79,6 +82,7 @@ def _running_heads(lines: list[Line], is_cell: TextTest) -> frozenset[str]:
         and not _NO_HEAD.search(text)
         and not is_cell(text)
         and _stands_anywhere(lines, found)
+        and not _closes_rows(lines, found)
         and any(_interrupts(lines, at, full, is_cell) for at in found)
     )
 
@@ -88,6 +92,15 @@ def _stands_anywhere(lines: list[Line], found: list[int]) -> bool:
     before = {lines[at - 1].text for at in found}
     after = {lines[at + 1].text for at in found if at + 1 < len(lines)}
     return min(len(before), len(after) + 1) >= 0.7 * len(found)
+
+
+def _closes_rows(lines: list[Line], found: list[int]) -> bool:
+    """Whether a repeated line stands before bare numbers that are no page numbers, since they leave most pages out."""
+    below = [lines[at + 1] for at in found if at + 1 < len(lines)]
+    numbers = [int(line.text) for line in below if is_bare_number(line)]
+    if len(numbers) < max(BEFORE_NUMBERS * len(found), 2):
+        return False
+    return sum(second > first + 1 for first, second in pairwise(numbers)) * 2 > len(numbers) - 1
 
 
 def _interrupts(lines: list[Line], at: int, full: int, is_cell: TextTest) -> bool:

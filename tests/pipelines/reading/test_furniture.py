@@ -78,6 +78,20 @@ def test_a_repeated_cell_is_no_running_head() -> None:
     assert dropped(between("自由贸易试验区"), cells=frozenset({"自由贸易试验区"})) == []
 
 
+def rows(texts: str, numbers: list[int]) -> str:
+    """A line before each of these numbers, behind text that differs."""
+    return "\n".join(["0", *(f"{'支持' * (at + 2)}。\n{texts}\n{number}" for at, number in enumerate(numbers)), "完。"])
+
+
+def test_the_last_cell_of_rows_is_no_running_head() -> None:
+    """Agencies nobody knows repeat before the numbers of the rows behind them."""
+    assert dropped(rows("市委某某办", [3, 9, 17, 20])) == []
+
+
+def test_a_head_above_page_numbers_is_one() -> None:
+    assert dropped(rows("市委某某办", [3, 4, 5, 6])) == [2, 5, 8, 11]
+
+
 def test_twice_is_no_running_head() -> None:
     text = "\n".join([*BODY[:3], "政策文件汇编", *BODY[3:6], "政策文件汇编", *BODY[6:]])
     assert dropped(text) == []
