@@ -20,12 +20,13 @@ _RUNNING_HEAD = re.compile(
 )
 _NO_HEAD = re.compile(r"[。；：，、（）《》“”【】]|^第.{1,4}[章条节]|^附件|^[\u4e00-\u9fff]{0,3}$")
 
+_GROUP = re.compile("[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）")
 _BLOCK_START = re.compile(r"\d|（|第|[一二三四五六七八九十]+[、.．]|[【①-⑳|]")
 TextTest = Callable[[str], bool]
 
 MIN_REPEATS = 3
 BEFORE_NUMBERS = 0.7
-"""Share of its places at which the last cell of a row stands before the number of the next one."""
+"""Share of its places at which the last cell of a row stands before the number of the next one, or a heading."""
 HEADER_LINES = 15
 """The first occurrence of a running head among these lines is the title or letterhead itself."""
 MAX_HEAD_LENGTH = 60
@@ -98,7 +99,8 @@ def _closes_rows(lines: list[Line], found: list[int]) -> bool:
     """Whether a repeated line stands before bare numbers that are no page numbers, since they leave most pages out."""
     below = [lines[at + 1] for at in found if at + 1 < len(lines)]
     numbers = [int(line.text) for line in below if is_bare_number(line)]
-    if len(numbers) < max(BEFORE_NUMBERS * len(found), 2):
+    headings = sum(_GROUP.match(line.text) is not None for line in below)
+    if len(numbers) < 2 or len(numbers) + headings < BEFORE_NUMBERS * len(found):
         return False
     return sum(second > first + 1 for first, second in pairwise(numbers)) * 2 > len(numbers) - 1
 

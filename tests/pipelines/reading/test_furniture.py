@@ -86,6 +86,7 @@ def rows(texts: str, numbers: list[int]) -> str:
 def test_the_last_cell_of_rows_is_no_running_head() -> None:
     """Agencies nobody knows repeat before the numbers of the rows behind them."""
     assert dropped(rows("市委某某办", [3, 9, 17, 20])) == []
+    assert dropped(rows("市委某某办", [3, 9, 17]) + "\n市委某某办\n六、提升水平") == []
 
 
 def test_a_head_above_page_numbers_is_one() -> None:
