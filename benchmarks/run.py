@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.results import dated, enter
+from benchmarks.scale import WORK
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = "commands"
@@ -49,6 +50,13 @@ def commands() -> None:
     print(costs)
 
 
+def comparison() -> None:
+    """What people use today, beside Kaifang; the first time, it is installed into environments of its own."""
+    environments = WORK / "comparison"
+    first = [] if environments.is_dir() else ["--setup"]
+    _run(sys.executable, "-m", "benchmarks.comparison", *first, str(environments))
+
+
 STEPS: dict[str, Callable[[], None]] = {
     "formats": apart("benchmarks.formats", "--enter"),
     "stages": apart("benchmarks.stages"),
@@ -57,6 +65,7 @@ STEPS: dict[str, Callable[[], None]] = {
     "hostile": apart("benchmarks.hostile"),
     "incremental": apart("benchmarks.incremental"),
     "lineage": apart("benchmarks.lineage"),
+    "comparison": comparison,
     COMMANDS: commands,
 }
 PAGES = {"page": apart("benchmarks.page"), "reckoning": apart("benchmarks.reckoning")}
