@@ -32,6 +32,7 @@ def find_figures(
     text: str, begin: int, words: FigureWords, year: int | None = None, free_dates: bool = False
 ) -> list[Figure]:
     """Figures of `text[begin:]`. `year` is that of the notice; `free_dates` need no word of a deadline beside them."""
+    text = "。" * begin + text[begin:]  # a label is no part of the sentence behind it
     reader = _Reader(text, words, year, free_dates)
     found = list(reader.numbers(begin))
     if "年" not in text:

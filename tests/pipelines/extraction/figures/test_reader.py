@@ -28,6 +28,12 @@ def test_a_word_holds_for_a_list(read: Read, text: str, expected: list[str]) -> 
     assert [figure.comparator for _, figure in read(text)] == expected
 
 
+@pytest.mark.parametrize("label", ["", "1.", "12、", "（一）", "一、"])
+def test_a_label_is_no_part_of_the_sentence(seeds: Seeds, label: str) -> None:
+    (figure,) = find_figures(f"{label}印发之日起11个月内完成改造。", len(label), seeds.figures, 2023)
+    assert (figure.anchor, figure.from_notice, figure.begin) == ("印发之日", True, len(label) + len("印发之日起"))
+
+
 def test_an_event_holds_for_the_sentence(read: Read) -> None:
     found = read("一般应自资格预审文件发出之日起不少于25日，紧急情况下不少于10日。公示不少于5日。")
     assert [figure.anchor for _, figure in found] == ["资格预审文件发出之日", "资格预审文件发出之日", None]
