@@ -261,6 +261,10 @@ ISSUE_CODES: Vocabulary = {
     ),
     "no_measures": Description("文件没有措施", "the notice holds no measures"),
     "duplicate_notice": Description("同一文件收到两次", "the same notice was received twice"),
+    "shared_notice_id": Description(
+        "文号与另一份文件的编号相同，编号后加字母区分",
+        "a notice whose number gives the id of another notice; its id got letters of its own",
+    ),
     "inferred_break": Description(
         "来源没有换行，在疑似段落开头处补出", "a line break that the source lacks, put where a paragraph seems to begin"
     ),

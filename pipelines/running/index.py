@@ -19,7 +19,7 @@ from pipelines.reading.source import Origin
 from pipelines.running.database import new_database, opened_database
 
 _TABLES = (
-    "CREATE TABLE notices (place INTEGER PRIMARY KEY, given_id TEXT, notice_id TEXT, copy BLOB, card BLOB, key TEXT,"
+    "CREATE TABLE notices (place INTEGER PRIMARY KEY, given_id TEXT, notice_id TEXT, copy BLOB, kept_id TEXT, card BLOB, key TEXT,"
     " size INTEGER, issued_on TEXT, number TEXT)",
     "CREATE TABLE titles (letters TEXT, issuer TEXT, place INTEGER)",
 )
@@ -28,7 +28,7 @@ _LOOKUPS = (
     "CREATE INDEX numbers ON notices (number) WHERE number IS NOT NULL",
     "CREATE INDEX letters ON titles (letters)",
 )
-_HELD = "copy IS NULL"
+_HELD = "kept_id IS NULL"
 """Whether a notice can be cited. A file that could not be read has neither number nor title."""
 
 
@@ -93,8 +93,9 @@ class Index:
         rows = self._database.execute("SELECT card, place FROM notices WHERE given_id = ?", (given_id,)).fetchall()
         for place, copy in settle_copies([(pickle.loads(card), place) for card, place in rows]):
             if copy:
-                found = copy.notice_id, pickle.dumps(copy), place
-                self._database.execute("UPDATE notices SET notice_id = ?, copy = ? WHERE place = ?", found)
+                found = copy.notice_id, pickle.dumps(copy), copy.kept_id, place
+                update = "UPDATE notices SET notice_id = ?, copy = ?, kept_id = ? WHERE place = ?"
+                self._database.execute(update, found)
 
     def members(self) -> Iterator[Member]:
         """All notices in the order of their ids."""

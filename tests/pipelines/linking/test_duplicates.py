@@ -4,6 +4,8 @@ from itertools import permutations
 
 import pytest
 
+from pipelines.extraction.header import Header
+from pipelines.knowledge.document_numbers import read_number
 from pipelines.linking.cards import card_of
 from pipelines.notice import Notice
 from pipelines.reading.source import SourceFile
@@ -62,3 +64,56 @@ def test_unread_files_with_the_same_bytes_get_their_own_ids_and_are_no_copies() 
     found = settle([notice("a.txt", "n", 0, 0, False), notice("b.txt", "n", 0, 0, False)])
     assert [each.duplicate_of for each in found] == [None, None]
     assert len({each.notice_id for each in found}) == 2
+
+
+def titled(name: str, number: str, issuer: str, title: str) -> Notice:
+    made = notice(name, "n")
+    made.header = Header(number=read_number(number), title=title)
+    made.issuer_ids = [issuer] if issuer else []
+    made.rows = {"provisions": [("n.c1.v1", "n.c1", 1, None, "n.c1 在先。", None, None, None, 0, 1)]}
+    return made
+
+
+HEALTH, ROADS = "关于推进医疗卫生服务的通知", "关于加快农村公路建设的通知"
+
+
+@pytest.mark.parametrize(
+    ("number", "issuer", "title"),
+    [("吉政发〔2020〕5号", "gov-220000", ROADS), ("冀政发〔2020〕5号", "gov-130100", ROADS)],
+)
+def test_another_number_or_issuer_and_another_title_are_another_notice(number: str, issuer: str, title: str) -> None:
+    found = settle([titled("a", "冀政发〔2020〕5号", "gov-130000", HEALTH), titled("b", number, issuer, title)])
+    assert [each.duplicate_of for each in found] == [None, None]
+    assert found[0].notice_id == "n" and found[1].notice_id.startswith("n-") and len(found[1].notice_id) == 10
+    assert [each.code for each in found[1].problems.found] == ["shared_notice_id"]
+
+
+@pytest.mark.parametrize(
+    ("number", "issuer", "title"),
+    [
+        ("冀政发〔2020〕5号", "gov-130000", ROADS),
+        ("冀政发〔2020〕5号", "", ROADS),
+        ("冀政发〔2020〕5号", "130000-office", HEALTH),
+        ("吉政发〔2020〕5号", "gov-220000", HEALTH),
+        ("冀政发〔2020〕5号", "gov-130100", ""),
+    ],
+)
+def test_what_may_be_the_same_notice_is_a_copy(number: str, issuer: str, title: str) -> None:
+    found = settle([titled("a", "冀政发〔2020〕5号", "gov-130000", HEALTH), titled("b", number, issuer, title)])
+    assert [each.duplicate_of for each in found] == [None, "n"]
+
+
+def test_copies_of_another_notice_of_the_id_point_to_it() -> None:
+    other = "吉政发〔2020〕5号", "gov-220000", ROADS
+    found = settle([titled("a", "冀政发〔2020〕5号", "gov-130000", HEALTH), titled("b", *other), titled("c", *other)])
+    kept = [each for each in found if each.duplicate_of is None]
+    assert len(kept) == 2
+    assert {each.duplicate_of for each in found} <= {None, *(each.notice_id for each in kept)}
+
+
+def test_rows_of_a_renamed_notice_are_renamed_and_their_texts_are_not() -> None:
+    found = settle([titled("a", "冀政发〔2020〕5号", "", HEALTH), titled("b", "吉政发〔2020〕5号", "", ROADS)])
+    name = found[1].notice_id
+    (row,) = found[1].rows["provisions"]
+    assert row[:2] == (f"{name}.c1.v1", f"{name}.c1")
+    assert row[4] == "n.c1 在先。"
