@@ -423,7 +423,13 @@ class Assembler:
             return True
         if self._in_header() and not cut and self.expects_title and self._title_end(at):
             return True
-        return not self.wrapping.joins(before, line, at > self.facts.last_label)
+        return not (self.wrapping.joins(before, line, at > self.facts.last_label) or self._is_wrapped_twice(first, at))
+
+    def _is_wrapped_twice(self, first: int, at: int) -> bool:
+        """Whether the paragraph goes on behind a short line: it holds whole sentences, as no heading does."""
+        if at - first < 2 or not self.wrapping.stops_short(*self.lines[at - 2 : at + 1]):
+            return False
+        return any(_SENTENCE.search(text) for text in self.facts.texts[max(first, at - MAX_OPEN_LINES) : at])
 
     def _is_open(self, begin: int, at: int, marks: str) -> bool:
         """Whether a mark opened in the lines from `begin` to `at` is not closed yet, and is closed shortly after."""

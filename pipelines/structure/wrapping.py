@@ -86,6 +86,12 @@ class Wrapping:
         """Whether the line certainly stops in mid-sentence."""
         return self.is_full(line) and (self.going_on is not None or not line.text.endswith(_CLOSED))
 
+    def stops_short(self, above: Line, line: Line, following: Line) -> bool:
+        """Whether a line behind a full one stops in mid-sentence with room left, as where text was wrapped twice."""
+        if self.width is None or line.text.endswith(_CLOSED) or following.indent >= self.indent:
+            return False
+        return self.cuts(above) and not self.is_full(line)
+
 
 def _breaks_at_font(line: str, following: str) -> bool:
     """Whether a sentence was cut where its font changes, before a figure or quote (到|2025年), as some exports do."""

@@ -93,6 +93,17 @@ def test_an_indent_begins_a_paragraph_behind_a_full_line(seeds: Seeds) -> None:
     assert [found for _, found in blocks_of(printed(text, 14, "　　"), seeds)] == text
 
 
+def test_paragraphs_of_text_wrapped_twice_are_whole(seeds: Seeds) -> None:
+    text = [f"一、扩大开放。{HEALTH}{BANKS}", f"二、优化环境。{BANKS}{HEALTH}", f"三、加强监管。{BANKS}"]
+    twice = "\n".join(wrapped(line, 14) for each in text for line in wrapped(each, 20).split("\n"))
+    assert [found for _, found in blocks_of(twice, seeds)] == text
+
+
+def test_a_heading_that_stops_short_is_one(seeds: Seeds) -> None:
+    text = ["一、深化海关改革，促进各地区更快发展", BANKS, "二、深化海关改革，促进各地区更快发展", HEALTH]
+    assert [found for _, found in blocks_of(printed(text, 14), seeds)] == text
+
+
 @pytest.mark.parametrize("start", ["一、二线监管制度改革", "二十大以来的改革", "2.5亿元专项资金", "3、4号口岸"])
 def test_a_wrapped_line_that_begins_like_a_label_goes_on(seeds: Seeds, start: str) -> None:
     unit = f"一、深化海关改革，促进各地{start}，{BANKS}"

@@ -94,6 +94,21 @@ def test_joining_over_page_breaks_in_text_that_is_not_wrapped(first: str, expect
 
 
 @pytest.mark.parametrize(
+    ("above", "line", "following", "expected"),
+    [
+        ("支持设立外资独资医院并推动医疗", "健康", "旅游发展。", True),
+        ("支持设立外资独资医院并推动医疗", "健康，", "旅游发展。", True),
+        ("支持设立外资独资医院并推动医疗", "健康。", "旅游发展。", False),
+        ("支持设立外资独资医院并推动医疗", "健康", "　　旅游发展。", False),
+        ("支持设立外资独资医院并推动医。", "健康", "旅游发展。", False),
+        ("支持设立外资独资", "健康", "旅游发展。", False),
+    ],
+)
+def test_a_line_that_stops_short_in_mid_sentence(above: str, line: str, following: str, expected: bool) -> None:
+    assert Wrapping(16, 1).stops_short(*lines_of(f"{above}\n{line}\n{following}")) is expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("支持设立外资独资医院并推动医疗", True),
