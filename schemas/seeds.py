@@ -333,6 +333,14 @@ class CitingWordSeeds(PublishedTable):
     source: Cell = _required()
 
 
+class PlaceWordSeeds(PublishedTable):
+    """`place_words.csv`; words around short names of places, and what each says of the name."""
+
+    word: Cell = _required()
+    use: Cell = _one_of(("lead", "tail", "word"))
+    source: Cell = _required()
+
+
 @dataclass(frozen=True)
 class SeedFile:
     """A seed file: where it is, its model, its key, and the files its columns refer to.
@@ -385,5 +393,6 @@ SEED_FILES: dict[str, SeedFile] = {
     "figure_names": SeedFile("figure_names.csv", FigureNameSeeds, ("name",)),
     "law_titles": SeedFile("law_titles.csv", LawTitleSeeds, ("name",)),
     "citing_words": SeedFile("citing_words.csv", CitingWordSeeds, ("word", "use")),
+    "place_words": SeedFile("place_words.csv", PlaceWordSeeds, ("word", "use")),
 }
 MANIFEST = SeedFile("manifest.csv", ManifestSeeds, ("file",))

@@ -10,18 +10,15 @@ from typing import NamedTuple
 import ahocorasick_rs
 
 from pipelines.knowledge.load import Row, SeedTables
+from pipelines.knowledge.place_words import PlaceWords
 
 COUNTRY = "100000"
 _SCOPE_ONLY = "class-"
 """Begins ids of classes of zones, which are places in scopes only: elsewhere 综合保税区 is what a text is about."""
 _SHORT_LEVELS = ("province", "prefecture")
 _HAN = re.compile("[\u4e00-\u9fff]")
-_LEADS_TO_PLACE = re.compile(
-    r"(?:[在对向于和与及从到由含持进至同为的以括是如除将给让]|面向|鼓励|支持|推动|批准|赋予|带动|依托|关于|印发|发布|建设|推进|打造|省|自治区)$"
-)
-_LONGEST_LEAD = 3
-_PARTS_OF_PLACES = frozenset("岸路部侧麓街")
-"""Words in front of which a short name of a city is a word of its own; characters behind which it is part of one."""
+_LISTED = "、"
+"""Between two places of a list."""
 
 
 class Place(NamedTuple):
@@ -44,6 +41,7 @@ class RegionBook:
         self.sets: dict[str, list[tuple[str, str]]] = defaultdict(list)
         for row in seeds["region_sets"]:
             self.sets[row["name"]].append((row["region_id"], row["qualifier"]))
+        self._words = PlaceWords(seeds)
         self._lineages: dict[str, tuple[str, ...]] = {"": ()}
         self._by_name = self._names()
         self._short = {row["short_name"]: row["level"] for row in self.rows.values() if row["level"] in _SHORT_LEVELS}
@@ -78,11 +76,21 @@ class RegionBook:
         return self._by_name.get(name, ())
 
     def places(self, text: str) -> list[Place]:
-        """All places named in a text, longest names first where they overlap."""
+        """All places named in a text, longest names first where they overlap.
+
+        A short name is one also where a list goes on from it (济南、青岛), and behind another place (湖北武汉).
+        """
+        found = self.names_in(text)
+        listed = {begin - 1 for begin, _, _ in found if text.startswith(_LISTED, begin - 1)}
+        above = {end for _, end, _ in found}
         return [
             Place(begin, end, name, self._by_name[name])
-            for begin, end, name in self.names_in(text)
-            if name not in self._short or self._stands_alone(text, begin, end)
+            for begin, end, name in found
+            if name not in self._short
+            or (
+                not self._words.is_part(text, begin, end)
+                and (end in listed or begin in above or self._stands_alone(text, begin, name))
+            )
         ]
 
     def names_in(self, text: str) -> list[tuple[int, int, str]]:
@@ -90,13 +98,11 @@ class RegionBook:
         found = self._matcher.find_matches_as_indexes(text)
         return [(begin, end, self._names_in_order[index]) for index, begin, end in found]
 
-    def _stands_alone(self, text: str, begin: int, end: int) -> bool:
-        """Whether a short name is a word of its own: 通化 is none in 普通化妆品, nor 广安 in 推广安全."""
-        if text[end : end + 1] in _PARTS_OF_PLACES:
-            return False
-        if self._short[text[begin:end]] == "province" or begin == 0 or not _HAN.match(text, begin - 1):
+    def _stands_alone(self, text: str, begin: int, name: str) -> bool:
+        """Whether a short name begins a word: 通化 does not in 普通化妆品, nor 广安 in 推广安全."""
+        if self._short[name] == "province" or begin == 0 or not _HAN.match(text, begin - 1):
             return True
-        return _LEADS_TO_PLACE.search(text, max(begin - _LONGEST_LEAD, 0), begin) is not None
+        return self._words.lead_to(text, begin)
 
     def lineage(self, region_id: str) -> tuple[str, ...]:
         """The region and everything above it, nearest first; worked out once a region."""

@@ -41,10 +41,30 @@ def test_no_place_over_the_edge_of_a_word(seeds: Seeds) -> None:
         ("支持合肥开展试点", "合肥"),
         ("广州南沙", "广州"),
         ("苏州数字人民币试点", "苏州"),
+        ("选择济南、青岛开展试点", "济南"),
+        ("优先考虑济南、青岛", "济南"),
+        ("联合辽宁沈阳等地", "沈阳"),
+        ("在海南推广", "海南"),
+        ("支持朝阳建设示范区", "朝阳"),
     ],
 )
 def test_short_names_of_cities_in_a_sentence(seeds: Seeds, text: str, name: str) -> None:
     assert name in [place.name for place in seeds.regions.places(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "环海南岛旅游公路",
+        "是朝阳产业",
+        "支持朝阳产业发展",
+        "推进上海合作组织国家经贸合作",
+        "建设重庆路",
+        "普通化、标准化",
+    ],
+)
+def test_short_names_inside_other_words_are_no_places(seeds: Seeds, text: str) -> None:
+    assert seeds.regions.places(text) == []
 
 
 def test_a_shared_name_has_all_its_ids(seeds: Seeds) -> None:
