@@ -1,5 +1,6 @@
 """Copies of a notice point to the fuller one, whatever their order."""
 
+from collections.abc import Callable
 from itertools import permutations
 
 import pytest
@@ -12,6 +13,8 @@ from pipelines.reading.source import SourceFile
 from pipelines.running.chunks import fetched
 from pipelines.running.index import Index
 from pipelines.running.means import Means
+from tests.conftest import Tables, rows
+from tests.pipelines.test_bad_input import assert_sound
 
 
 def notice(name: str, notice_id: str, measures: int = 1, size: int = 10, was_read: bool = True) -> Notice:
@@ -117,3 +120,23 @@ def test_rows_of_a_renamed_notice_are_renamed_and_their_texts_are_not() -> None:
     (row,) = found[1].rows["provisions"]
     assert row[:2] == (f"{name}.c1.v1", f"{name}.c1")
     assert row[4] == "n.c1 在先。"
+
+
+def test_a_notice_whose_number_sounds_like_another_ones_loses_nothing_and_can_be_cited(
+    build: Callable[..., Tables],
+) -> None:
+    task = "\n\n一、重点任务\n\n1.推进事项一工作，完善制度安排。\n\n2.建设事项二平台，由有关单位负责实施。{}\n"
+    texts = {
+        "a": f"{HEALTH}\n\n津某发〔2020〕5号\n\n各有关单位：{task.format('')}",
+        "b": f"{ROADS}\n\n晋某发〔2020〕5号\n\n各有关单位：{task.format('')}",
+        "c": f"关于落实通知的函\n\n某函〔2021〕9号{task.format('落实津某发〔2020〕5号、晋某发〔2020〕5号。')}",
+    }
+    tables = build(**texts)
+    assert not any(row["duplicate_of"] for row in rows(tables, "notices"))
+    held = {row["notice_id"] for row in rows(tables, "notices") if row["notice_id"].startswith("jinmoufa-2020-5")}
+    assert len(held) == 2
+    assert {row["notice_id"]: row["measure_count"] for row in rows(tables, "notices")} == dict.fromkeys(
+        [*held, "mouhan-2021-9"], 2
+    )
+    assert {row["cited_notice_id"] for row in rows(tables, "citations")} == held
+    assert_sound(tables)
