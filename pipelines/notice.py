@@ -11,7 +11,6 @@ from pipelines.knowledge.agencies import Setting
 from pipelines.knowledge.document_numbers import notice_slug
 from pipelines.knowledge.letters import bare
 from pipelines.knowledge.load import Row
-from pipelines.knowledge.regions import COUNTRY
 from pipelines.reading.problems import Problems
 from pipelines.reading.source import Origin
 from pipelines.structure.clauses import ClauseTree
@@ -82,9 +81,8 @@ def _own_texts(root: Node) -> list[str]:
 
 
 def identify(notice: Notice, prefixes: dict[str, Row]) -> str:
-    """The notice id: from the document number and its issuer, else from the folded text, else from the bytes."""
+    """The notice id: from the document number, else from the folded text, else from the bytes."""
     if notice.header.number:
-        region_id = notice.setting.region_id if notice.issuer_ids else COUNTRY
-        return notice_slug(notice.header.number, "" if region_id == COUNTRY else region_id, prefixes)
+        return notice_slug(notice.header.number, prefixes)
     digest = hashlib.sha256(folded_text(notice.root).encode()).hexdigest() if notice.root else notice.source.sha256
     return f"n-{digest[:12]}"

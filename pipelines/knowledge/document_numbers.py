@@ -73,17 +73,11 @@ def read_order(order: str, text: str, issued_on: str) -> DocumentNumber | None:
     return DocumentNumber(order, int(issued_on[:4]), int(match["number"]), f"{order}第{match['number']}号")
 
 
-def notice_slug(number: DocumentNumber, region_id: str, prefixes: dict[str, Row]) -> str:
-    """The notice id: pinyin of the prefix, the issuer's region where the prefix does not tell the issuer, year, number.
-
-    Bodies of several places use prefixes that are the same, or sound the same: 冀政发 and 吉政发. Known prefixes have
-    one issuer, and orders name theirs. `region_id` is blank for an issuer that is unknown or of the whole country.
-    """
+def notice_slug(number: DocumentNumber, prefixes: dict[str, Row]) -> str:
+    """The notice id: pinyin of the prefix, year, number. Prefixes that sound the same (冀政发, 吉政发) give the same id."""
     known = prefixes.get(number.prefix)
-    if known:
-        return f"{known['slug']}-{number.year}-{number.number}"
-    place = f"-{region_id}" if region_id and not number.is_order else ""
-    return f"{_pinyin(number.prefix)}{place}-{number.year}-{number.number}"
+    slug = known["slug"] if known else _pinyin(number.prefix)
+    return f"{slug}-{number.year}-{number.number}"
 
 
 @lru_cache(maxsize=4096)
