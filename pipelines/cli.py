@@ -3,6 +3,9 @@
 Each command imports its module when it is called, so that `show` does not wait for pandas and the schemas.
 """
 
+import atexit
+import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,6 +30,20 @@ def _or_usage(make: Callable[[], Settings]) -> Settings:
         return make()
     except SettingsError as error:
         raise click.UsageError(str(error)) from error
+
+
+def command() -> None:
+    """What `kaifang` starts.
+
+    It ends without taking the interpreter down: DuckDB would then print lists of what it takes for leaks.
+    """
+    try:
+        main()
+    except SystemExit as end:
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(end.code if isinstance(end.code, int) else int(end.code is not None))
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
