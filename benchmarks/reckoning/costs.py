@@ -71,7 +71,7 @@ def disk(found: Measured) -> dict[str, float]:
 
 
 def memory(found: Measured) -> dict[str, float]:
-    """Bytes of memory of the one process, if it goes on growing as measured, and of all workers of a machine."""
+    """Bytes of memory of the one process, with what it keeps of each notice, and of all workers of a machine."""
     return {
         "the process that leads the run": found.fixed_memory + found.memory * NOTICES,
         f"{CORES} worker processes of a machine": found.worker_memory * CORES,

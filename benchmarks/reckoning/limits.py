@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from benchmarks.reckoning.costs import disk, memory, rows
 from benchmarks.reckoning.country import CHARACTERS, CORES, MACHINES, NOTICES
-from benchmarks.reckoning.measured import Measured
+from benchmarks.reckoning.measured import HELD_BYTES, Measured
 from pipelines.linking.reuse import MAX_MEASURES, PAIR, TRACE
 from pipelines.publishing.files import ROWS_IN_A_GROUP, TEXTS_IN_A_GROUP
 from pipelines.publishing.partitions import ROWS_IN_A_FILE
@@ -100,7 +100,7 @@ def _of_memory(found: Measured) -> list[Limit]:
         ),
         Limit(
             "memory of the process that leads the run",
-            f"{lead / 2**30:,.1f} GiB, if it grows on as it did between the measured runs",
+            f"{lead / 2**30:,.1f} GiB: the peak of the largest run, and {HELD_BYTES:,.0f} bytes a notice",
             "what grows is what runs note by name (files received, read, reused): into the index on disk",
         ),
         Limit(
