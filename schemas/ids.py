@@ -25,6 +25,14 @@ ID_RULES: tuple[IdRule, ...] = (
         "`n-` and 12 hexadecimal digits",
     ),
     IdRule(
+        Description(
+            "文号与另一文件标识相同的文件（如冀政发与吉政发同音）",
+            "notice whose number gives the id of another one, as 冀政发 and 吉政发 sound the same",
+        ),
+        Description("该标识，加自身的字母；issues 中有说明", "that id, and letters of its own; `issues` says so"),
+        "`jizhengfa-2023-5-` and 8 hexadecimal digits",
+    ),
+    IdRule(
         Description("承诺、数量、引用", "provision, quantity, citation"),
         Description("其措施或条款，以及在其中的位置", "its measure or clause, and its position there"),
         "`guofa-2023-23.c6.s1.i50.v2`, `….q1`, `….z1`",

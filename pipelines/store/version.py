@@ -22,7 +22,7 @@ AROUND = frozenset(
 AFTER_READING = frozenset({"linking", "running", "workers"})
 """What works on notices that have been read: no single notice depends on it."""
 LIBRARIES = (
-    "ahocorasick-rs", "lxml", "numpy", "olefile", "onnxruntime", "opencc", "openpyxl", "pandas", "pandera", "pillow",
+    "ahocorasick-rs", "fsspec", "lxml", "numpy", "olefile", "onnxruntime", "opencc", "openpyxl", "pandas", "pandera", "pillow",
     "pyarrow", "pydantic", "pypdfium2", "pypinyin", "rapidocr", "scipy", "selectolax",
 )  # fmt: skip
 """Distributions that reading and linking use; those that recognise scans need not be installed."""

@@ -5,6 +5,7 @@ AWS_ACCESS_KEY_ID and the like). Every fault is an `AddressError`, which names t
 """
 
 import posixpath
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,8 +15,8 @@ from fsspec import AbstractFileSystem  # type: ignore[import-untyped]
 from fsspec.core import url_to_fs  # type: ignore[import-untyped]
 from fsspec.implementations.local import LocalFileSystem  # type: ignore[import-untyped]
 
-from pipelines.releases.disk import STAGING, write_whole
-
+_WRITING = ".writing-"
+"""How names of files begin that are being written."""
 _STORE_LIBRARIES = frozenset({"aiobotocore", "aiohttp", "botocore"})
 """Libraries that raise classes of their own where an address cannot be used."""
 _REMEDIES: tuple[tuple[type[Exception], str, str], ...] = (
@@ -50,7 +51,7 @@ def list_files(address: str) -> list[Listed]:
         if not found and isinstance(files, LocalFileSystem) and not files.isdir(path):
             raise FileNotFoundError("no such folder")
     listed = [Listed(posixpath.relpath(name, path), int(info["size"]), _stamp(info)) for name, info in found.items()]
-    return sorted(each for each in listed if not posixpath.basename(each.name).startswith(STAGING))
+    return sorted(each for each in listed if not posixpath.basename(each.name).startswith(_WRITING))
 
 
 def read_bytes(address: str) -> bytes:
@@ -64,10 +65,19 @@ def write_bytes(address: str, data: bytes) -> None:
     """Write a file whole or not at all; folders on the way are made, buckets are not."""
     with _opened(address) as (files, path):
         if isinstance(files, LocalFileSystem):
-            Path(path).parent.mkdir(parents=True, exist_ok=True)
-            write_whole(Path(path), data)
+            _write_file(Path(path), data)
         else:
             files.pipe_file(path, data)
+
+
+def _write_file(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    writing = path.with_name(f"{_WRITING}{secrets.token_hex(8)}")
+    try:
+        writing.write_bytes(data)
+        writing.replace(path)
+    finally:
+        writing.unlink(missing_ok=True)
 
 
 def exists(address: str) -> bool:

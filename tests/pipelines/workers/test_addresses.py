@@ -83,7 +83,7 @@ def test_a_file_that_is_not_there_is_told(address: str) -> None:
 
 
 def test_files_that_are_being_written_are_not_listed(tmp_path: Path) -> None:
-    (tmp_path / ".staging-1-ab").write_bytes(b"half")
+    (tmp_path / ".writing-ab").write_bytes(b"half")
     (tmp_path / "whole").write_bytes(b"whole")
     assert [each.name for each in list_files(str(tmp_path))] == ["whole"]
 
@@ -91,10 +91,10 @@ def test_files_that_are_being_written_are_not_listed(tmp_path: Path) -> None:
 def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_bytes(str(tmp_path / "a"), b"old")
 
-    def fail(path: Path) -> None:
+    def fail(path: Path, target: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("pipelines.releases.disk.sync", fail)
+    monkeypatch.setattr(Path, "replace", fail)
     with pytest.raises(AddressError, match=r"/a: it cannot be reached .*No space left on device"):
         write_bytes(str(tmp_path / "a"), b"new")
     assert [path.name for path in tmp_path.iterdir()] == ["a"]
