@@ -5,13 +5,13 @@ in them lies beside the folder, as FOLDER.truth.jsonl. `repeated` gives the foun
 """
 
 import argparse
-import os
 import re
 from pathlib import Path
 
 from benchmarks.made.shares import HOSTILE
 from benchmarks.made.writing import truth_of, write_corpus
 from pipelines.reading.source import SourceFile
+from pipelines.workers.processes import cores
 
 SEED = 7
 _NUMBER = re.compile(r"(商资发2021年第|〔\s*[2２][0０]..\s*〕\s*)([0-9０-９]{1,4})(?=号)")
@@ -39,7 +39,7 @@ def main() -> None:
     asked.add_argument("folder", type=Path, help="a new folder")
     asked.add_argument("--seed", type=int, default=SEED)
     asked.add_argument("--hostile", type=float, default=HOSTILE, help="share of files made to break a reader; 0: none")
-    asked.add_argument("--workers", type=int, default=os.cpu_count() or 1)
+    asked.add_argument("--workers", type=int, default=cores())
     given = asked.parse_args()
     write_corpus(given.count, given.folder, given.seed, given.hostile, given.workers)
     print(f"{given.count:,} notices in {given.folder}, their truth in {truth_of(given.folder)}")

@@ -18,6 +18,8 @@ from pipelines.structure.tree import Node
 
 Values = tuple[object, ...]
 """A row of a published table, in the order of its columns."""
+Rows = dict[str, list[Values]]
+"""Rows by table."""
 
 
 @dataclass(eq=False)

@@ -12,13 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from pipelines.notice import Notice, Values
+from pipelines.notice import Notice, Rows, Values
 from pipelines.reading.folding import FILLER, fold
 from pipelines.reading.scripts import is_traditional, simple_form, simplified
 from schemas import TABLES
 from schemas.columns import PRINTED, PRINTED_WHERE_UNMATCHED
 
-Rows = dict[str, list[Values]]
 _WINDOW = 200_000
 """How far from its place a text is looked for, in characters, which bounds the time that hostile texts take."""
 _OWNERS = ("notice_id", "citing_notice_id", "measure_id", "target_measure_id")

@@ -23,7 +23,7 @@ if sys.platform != "win32":
 
 def main() -> None:
     """Answer requests until there are none."""
-    requests, answers = _own(0, "rb"), _own(1, "wb")
+    requests, answers = own_stream(0, "rb"), own_stream(1, "wb")
     limit_memory()
     while header := requests.readline():
         request = json.loads(header)
@@ -32,7 +32,7 @@ def main() -> None:
         answers.flush()
 
 
-def _own(descriptor: int, mode: str) -> BinaryIO:
+def own_stream(descriptor: int, mode: str) -> BinaryIO:
     """A standard stream for ourselves alone: whatever else uses it gets standard error, or nothing to read."""
     ours = os.fdopen(os.dup(descriptor), mode)
     instead = os.open(os.devnull, os.O_RDONLY) if mode == "rb" else os.dup(2)

@@ -5,8 +5,10 @@ import os
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
+
+from pipelines.whole_files import write_aside
 
 STAGING = ".staging-"
 """What is being made or removed lies in folders of this name, which nobody reads."""
@@ -77,15 +79,7 @@ def sync_all(folder: Path) -> None:
 
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that readers see the old one or the new one, and never a part."""
-    fresh = _temporary(path.parent)
-    try:
-        fresh.write_bytes(data)
-        sync(fresh)
-        fresh.replace(path)
-    except OSError:
-        with suppress(OSError):
-            fresh.unlink()
-        raise
+    write_aside(path, data, STAGING, sync)
     sync(path.parent)
 
 

@@ -15,7 +15,7 @@ from pipelines.linking.duplicates import apply_copy
 from pipelines.linking.reuse import TRACE, Traces, traces
 from pipelines.linking.ties import Cited, resolved
 from pipelines.memory import collection_paused
-from pipelines.notice import Notice, Values
+from pipelines.notice import Notice, Rows
 from pipelines.publishing.days import to_day
 from pipelines.publishing.frames import make_table
 from pipelines.publishing.reference_rows import used_agencies
@@ -25,7 +25,6 @@ from pipelines.running.means import Means
 from pipelines.running.measures import Entry, entry_of
 from schemas import TABLES
 
-Rows = dict[str, list[Values]]
 Collect = Callable[[list[Notice]], Rows]
 
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 from pipelines.linking.lineage import Lineage, Tracer
 from pipelines.linking.reuse import Measured
 from pipelines.memory import collection_paused
-from pipelines.notice import Notice, Values
+from pipelines.notice import Notice, Rows
 from pipelines.publishing.frames import make_table
 from pipelines.publishing.notice_rows import issue_rows
 from pipelines.publishing.printed import restore_print
@@ -22,7 +22,6 @@ from pipelines.running.measures import MeasureIndex
 from pipelines.store.answers import kept_answers
 from schemas import TABLES
 
-Rows = dict[str, list[Values]]
 _REMEMBERED = 1000
 """Notices whose measures are kept at hand."""
 

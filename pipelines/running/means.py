@@ -3,7 +3,6 @@
 Sent to another process, it is a few names of files; what they hold is loaded there once.
 """
 
-import os
 import pickle
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -13,6 +12,7 @@ from typing import Any
 from pipelines.knowledge.book import Seeds, seeds_of
 from pipelines.notice import Notice
 from pipelines.store.entries import Shelf
+from pipelines.whole_files import write_aside
 
 
 @dataclass(frozen=True)
@@ -49,9 +49,7 @@ def write_seeds(packed: bytes, path: Path) -> Path:
     """Put packed seeds into a file, unless it is there. Its name must change with what it holds."""
     if not path.is_file():
         path.parent.mkdir(parents=True, exist_ok=True)
-        making = path.with_suffix(f".{os.getpid()}")
-        making.write_bytes(packed)
-        making.replace(path)
+        write_aside(path, packed, f"{path.name}.")
     return path
 
 

@@ -7,14 +7,14 @@ accidents; against malice, unpickling makes nothing but the plain values listed 
 
 import hashlib
 import io
-import os
 import pickle
-import secrets
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+
+from pipelines.whole_files import write_aside
 
 _MARK = b"kaifang store 1\n"
 _DIGEST, _SIZE = 32, 8
@@ -96,14 +96,7 @@ class Shelf:
         """Keep a result: its file is there as a whole or not at all. Raises OSError where it cannot be written."""
         path = self._path(key)
         path.parent.mkdir(parents=True, exist_ok=True)
-        temporary = path.parent / f"{TEMPORARY}{os.getpid()}-{secrets.token_hex(4)}"
-        try:
-            temporary.write_bytes(pack(self._full(key), result))
-            temporary.replace(path)
-        except OSError:
-            with suppress(OSError):
-                temporary.unlink()
-            raise
+        write_aside(path, pack(self._full(key), result), TEMPORARY)
 
     def _path(self, key: str) -> Path:
         return self.folder / key[:2] / key

@@ -5,7 +5,6 @@ AWS_ACCESS_KEY_ID and the like). Every fault is an `AddressError`, which names t
 """
 
 import posixpath
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,6 +13,8 @@ from typing import Any, NamedTuple
 from fsspec import AbstractFileSystem  # type: ignore[import-untyped]
 from fsspec.core import url_to_fs  # type: ignore[import-untyped]
 from fsspec.implementations.local import LocalFileSystem  # type: ignore[import-untyped]
+
+from pipelines.whole_files import write_aside
 
 _WRITING = ".writing-"
 """How names of files begin that are being written."""
@@ -65,19 +66,10 @@ def write_bytes(address: str, data: bytes) -> None:
     """Write a file whole or not at all; folders on the way are made, buckets are not."""
     with _opened(address) as (files, path):
         if isinstance(files, LocalFileSystem):
-            _write_file(Path(path), data)
+            Path(path).parent.mkdir(parents=True, exist_ok=True)
+            write_aside(Path(path), data, _WRITING)
         else:
             files.pipe_file(path, data)
-
-
-def _write_file(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    writing = path.with_name(f"{_WRITING}{secrets.token_hex(8)}")
-    try:
-        writing.write_bytes(data)
-        writing.replace(path)
-    finally:
-        writing.unlink(missing_ok=True)
 
 
 def exists(address: str) -> bool:

@@ -15,7 +15,7 @@ import traceback
 from queue import SimpleQueue
 from typing import BinaryIO
 
-from pipelines.reading.child import limit_time
+from pipelines.reading.child import limit_time, own_stream
 from pipelines.workers import watch
 
 OUT_OF_MEMORY = 77
@@ -43,7 +43,7 @@ def receive(stream: BinaryIO) -> bytes:
 
 def main() -> None:
     """Serve until told to end."""
-    requests, answers = _own(0, "rb"), _own(1, "wb")
+    requests, answers = own_stream(0, "rb"), own_stream(1, "wb")
     sys.path[:] = pickle.loads(receive(requests))
     watch.may_be_ended()
     waiting: SimpleQueue[bytes] = SimpleQueue()
@@ -53,15 +53,6 @@ def main() -> None:
         send(answers, _answer(request))
     # Taking the interpreter down takes seconds, and there is nothing left to do.
     os._exit(0)
-
-
-def _own(descriptor: int, mode: str) -> BinaryIO:
-    """A standard stream for ourselves alone: whatever else uses it gets standard error, or nothing to read."""
-    ours = os.fdopen(os.dup(descriptor), mode)
-    instead = os.open(os.devnull, os.O_RDONLY) if mode == "rb" else os.dup(2)
-    os.dup2(instead, descriptor)
-    os.close(instead)
-    return ours  # type: ignore[return-value]
 
 
 def _listen(requests: BinaryIO, waiting: "SimpleQueue[bytes]") -> None:
