@@ -1,14 +1,17 @@
 """The connection to the scheduler of a Dask cluster: found, kept, found again, or given up with words that help."""
 
+import asyncio
 import logging
 import threading
 import time
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from distributed import CancelledError, Client
 from distributed.client import ClosedClientError
 from distributed.security import Security
+from tornado.ioloop import IOLoop
 
 from pipelines.workers.protocol import ClusterLost
 
@@ -96,7 +99,7 @@ class Link:
         while True:
             try:
                 return Client(  # type: ignore[no-untyped-call]
-                    self.address, timeout=each, security=self._security, set_as_default=False
+                    self.address, loop=_loop(), timeout=each, security=self._security, set_as_default=False
                 )
             except OSError as error:
                 if time.monotonic() + each > end:
@@ -110,6 +113,18 @@ class Link:
     def _unreachable(self, error: OSError) -> ClusterLost:
         remedy = "check that it runs, that the address in [workers] is its own, and that no firewall lies between"
         return ClusterLost(f"no scheduler answers at {self.address} ({error.__cause__ or error}); {remedy}; {KEPT}")
+
+
+@cache
+def _loop() -> IOLoop:
+    """The loop of all clients of this process, in a thread of its own. Dask would give up a loop that takes ten seconds to begin."""
+    loop = asyncio.new_event_loop()
+    threading.Thread(target=loop.run_forever, name="kaifang cluster", daemon=True).start()
+    return asyncio.run_coroutine_threadsafe(_current(), loop).result()
+
+
+async def _current() -> IOLoop:
+    return IOLoop.current()
 
 
 def attempt(function: Callable[..., Any], *arguments: Any, **options: Any) -> Any:
