@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 from pipelines.reading.source import SourceFile
@@ -64,8 +64,14 @@ def _opened(batch: FarBatch) -> Batch:
 
 @lru_cache(2)
 def _local(seeds: str) -> Path:
-    """Seeds brought to this machine, where they may be of use to other processes."""
-    return write_seeds(read_bytes(seeds), Path(tempfile.gettempdir(), f"kaifang-{seeds.rpartition('/')[2]}"))
+    """Seeds brought to this machine, where they may be of use to other processes of this user, and of nobody else."""
+    return write_seeds(read_bytes(seeds), Path(_own_folder().name, seeds.rpartition("/")[2]))
+
+
+@cache
+def _own_folder() -> tempfile.TemporaryDirectory[str]:
+    """Closed to other users, since what is in it is unpickled; removed when this process ends."""
+    return tempfile.TemporaryDirectory(prefix="kaifang-seeds-")
 
 
 def _answer(batch: FarBatch, parsed: list[Parsed]) -> None:
