@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from pipelines.publishing.checks import CHECKS, Tables
+from pipelines.publishing.asked import asked
+from pipelines.publishing.checks import CHECKS
 from pipelines.publishing.frames import check_table
+from pipelines.publishing.tables import Tables
 from schemas import TABLES
 
 LOST = frozenset(("unassigned_text",))
@@ -14,9 +16,10 @@ _NO_ERROR = ("MemoryError", "RecursionError")
 
 def broken(tables: Tables, skipped: Sequence[str] = ("agencies", "regions")) -> list[str]:
     """Faults between tables, values that break a model, text in no clause, errors in readers; `skipped` are not checked."""
-    faults = [fault for check in CHECKS for fault in check(tables)]
+    with asked(tables) as opened:
+        faults = [fault for check in CHECKS for fault in check(opened)]
     for name, table in TABLES.items():
-        if name not in skipped and not (failures := check_table(table, tables[name])).empty:
+        if name not in skipped and tables[name].num_rows and not (failures := check_table(table, tables[name])).empty:
             faults.append(f"{name}: {failures.head(3).to_dict('records')}")
     for issue in tables["issues"].to_pylist():
         in_reader = _ERROR_IN_READER in issue["message"] and not any(name in issue["message"] for name in _NO_ERROR)

@@ -18,7 +18,7 @@ from pipelines.knowledge.book import Seeds
 from pipelines.knowledge.manifest import find_differences
 from pipelines.normalization.identity import settle_identity
 from pipelines.normalization.scopes import notice_scope, said_once, table_rules
-from pipelines.notice import Notice, Values, identify
+from pipelines.notice import Notice, Rows, identify
 from pipelines.publishing.drafts import Drafts, FileDrafts, MemoryDrafts, add_all
 from pipelines.publishing.frames import make_table
 from pipelines.publishing.measure_rows import MeasureRows
@@ -26,7 +26,7 @@ from pipelines.publishing.notice_rows import clause_rows, issue_rows, notice_row
 from pipelines.publishing.printed import restore_print
 from pipelines.publishing.provision_rows import provision_rows
 from pipelines.publishing.quantity_rows import quantity_rows
-from pipelines.publishing.reference_rows import agency_rows, region_rows
+from pipelines.publishing.reference_rows import agency_rows, region_table
 from pipelines.publishing.tables import FileTables
 from pipelines.reading.document import Document
 from pipelines.reading.folding import fold
@@ -47,7 +47,6 @@ from pipelines.structure.unread import note_unread_tables
 from pipelines.workers.protocol import Lost
 from schemas import TABLES
 
-Rows = dict[str, list[Values]]
 NOT_OF_ONE_NOTICE = frozenset({"lineage", "lineage_gaps", "agencies", "regions"})
 """Tables with rows that no single notice gives."""
 
@@ -183,10 +182,10 @@ def reference_tables(seeds: Seeds, run: Run) -> dict[str, pa.Table]:
     """Agencies and regions, and what is wrong with the manifest."""
     rows: Rows = {
         "agencies": agency_rows(seeds, run.agencies),
-        "regions": region_rows(seeds),
         "issues": issue_rows(None, _manifest_problems(run.files(), seeds)),
     }
-    return {name: make_table(TABLES[name], values) for name, values in rows.items()}
+    made = {name: make_table(TABLES[name], values) for name, values in rows.items()}
+    return made | {"regions": region_table(seeds.regions)}
 
 
 def _manifest_problems(files: Iterable[tuple[Origin, str | None]], seeds: Seeds) -> list[Problem]:

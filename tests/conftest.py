@@ -15,6 +15,7 @@ from pipelines.reading.source import SourceFile, open_folder
 from pipelines.releases import publish
 from pipelines.releases.extras import write_parts
 from pipelines.settings import PARTS, Part
+from pipelines.workers.processes import cores
 
 ROOT = Path(__file__).parent.parent
 # The same examples each time, so that a change is judged by what it changed; `make fuzz` looks further.
@@ -29,6 +30,13 @@ SLOW_PLACES = (
     "pipelines/workers",
 )  # fmt: skip
 """Folders and files whose tests take seconds together; `make quick` leaves them out."""
+LONGEST = (
+    "deploy/test_postgres.py", "assets/test_runs.py", "pipelines/test_kills.py", "site/test_every_page.py",
+    "pipelines/running/test_far.py", "pipelines/test_nothing_is_lost.py", "site/test_table_pages.py",
+    "pipelines/test_bad_disks.py", "pipelines/running/test_losses.py", "pipelines/workers/test_cluster_losses.py",
+    "pipelines/workers/test_cluster.py", "pipelines/releases/test_whole_release.py",
+)  # fmt: skip
+"""Files that take longest, which begin first: one that begins last has a core to itself while the others idle."""
 Tables = dict[str, pa.Table]
 Rows = list[dict[str, Any]]
 
@@ -51,12 +59,23 @@ def faults_are_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipelines.build.set_aside", set_aside)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than cores, since tests of servers, clusters and browsers wait a good part of their time."""
+    return cores() + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of slow places."""
+    """Mark the tests of slow places, and begin with the files that take longest."""
     for item in items:
-        place = item.path.relative_to(ROOT / "tests").as_posix()
-        if place.startswith(tuple(SLOW_PLACES)):
+        if _place(item).startswith(tuple(SLOW_PLACES)):
             item.add_marker(pytest.mark.slow)
+    turns = {place: turn for turn, place in enumerate(LONGEST)}
+    items.sort(key=lambda item: turns.get(_place(item), len(turns)))
+
+
+def _place(item: pytest.Item) -> str:
+    return item.path.relative_to(ROOT / "tests").as_posix()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,10 +1,15 @@
-"""Seed rows → rows of the reference tables `agencies` and `regions`."""
+"""Seed rows → the reference tables `agencies` and `regions`."""
 
 from collections.abc import Iterable
+from functools import lru_cache
+
+import pyarrow as pa
 
 from pipelines.knowledge.book import Seeds
+from pipelines.knowledge.regions import RegionBook
 from pipelines.notice import Values
 from pipelines.publishing.days import to_day
+from pipelines.publishing.frames import make_table
 from schemas import TABLES
 
 
@@ -49,12 +54,16 @@ def _ids(value: object) -> Iterable[str]:
     return (each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
 
 
-def region_rows(seeds: Seeds) -> list[Values]:
-    """Rows of `regions`."""
-    aliases = seeds.regions.aliases
+@lru_cache(1)
+def region_table(regions: RegionBook) -> pa.Table:
+    """The table `regions`. It is the largest of a small release, and the same for all that one process makes."""
+    return make_table(TABLES["regions"], _region_rows(regions))
+
+
+def _region_rows(regions: RegionBook) -> list[Values]:
     return [
         (row["region_id"], row["name"], row["short_name"] or None, row["name_en"] or None, row["level"],
-         row["parent_id"] or None, sorted(aliases.get(row["region_id"], [])), to_day(row["valid_from"]),
+         row["parent_id"] or None, sorted(regions.aliases.get(row["region_id"], [])), to_day(row["valid_from"]),
          to_day(row["valid_to"]), row["source"])
-        for row in seeds.regions.rows.values()
+        for row in regions.rows.values()
     ]  # fmt: skip

@@ -45,6 +45,13 @@ def project(tmp_path: Path) -> Project:
     return make_project(tmp_path)
 
 
+@pytest.fixture
+def published(finished: tuple[Project, dg.ExecuteInProcessResult], tmp_path: Path) -> Project:
+    """A project as one run has left it."""
+    made, _ = finished
+    return Project(shutil.copytree(made.root, tmp_path / "published", symlinks=True))
+
+
 @pytest.fixture(scope="session")
 def finished(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Project, dg.ExecuteInProcessResult]]:
     made = make_project(tmp_path_factory.mktemp("finished"))

@@ -112,24 +112,23 @@ def test_the_stages_tell_what_came_in_and_what_became_of_it(finished: Finished) 
 
 
 def test_a_broken_table_blocks_the_release_and_the_old_one_stays(
-    project: Project, monkeypatch: pytest.MonkeyPatch
+    published: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert project.run().success
-    old, before = project.latest, content(project.latest)
+    old, before = published.latest, content(published.latest)
     break_tables(monkeypatch, regions=with_wrong_level)
-    result = project.run()
+    result = published.run()
     assert not result.success
     (failure,) = failed_checks(result).values()
     assert (failure.asset_key, failure.check_name) == (dg.AssetKey("regions"), "model_holds")
     assert failure.metadata["failing_rows"].value.records[0].data["value"] == "village"
     assert failure.metadata["failing_rows"].value.records[0].data["key"]
     assert materialized(result).isdisjoint({"release_candidate", "release"})
-    assert (project.latest, content(project.latest)) == (old, before)
-    assert last_run(project).result == "blocked"
-    assert "village" in last_run(project).faults[0]
-    alone = project.run(["release"])
+    assert (published.latest, content(published.latest)) == (old, before)
+    assert last_run(published).result == "blocked"
+    assert "village" in last_run(published).faults[0]
+    alone = published.run(["release"])
     assert not alone.success
-    assert (project.latest, content(project.latest)) == (old, before)
+    assert (published.latest, content(published.latest)) == (old, before)
 
 
 def test_tables_that_disagree_block_the_release(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -166,23 +165,21 @@ def test_a_file_that_is_no_notice_fails_nothing(project: Project) -> None:
     assert "quarantined" in [row["status"] for row in rows]
 
 
-def test_a_second_run_reads_nothing_and_makes_no_second_release(project: Project) -> None:
-    assert project.run().success
-    again = project.run()
+def test_a_second_run_reads_nothing_and_makes_no_second_release(published: Project) -> None:
+    again = published.run()
     assert again.success
     found = metadata(again, "parsed_notices")
     assert (found["read"], found["known"]) == (0, 5)
     assert metadata(again, "release")["result"] == "unchanged"
-    assert [each.name for each in (project.output / "releases").iterdir()] == [project.latest.name]
+    assert [each.name for each in (published.output / "releases").iterdir()] == [published.latest.name]
 
 
-def test_the_pages_tell_what_happened_to_each_notice(project: Project) -> None:
-    assert project.run().success
-    notices = project.root / "seeds" / "notices"
+def test_the_pages_tell_what_happened_to_each_notice(published: Project) -> None:
+    notices = published.root / "seeds" / "notices"
     next(notices.glob("shangzifa*")).unlink()
     changed = next(notices.glob("hufufa*"))
     changed.write_text(changed.read_text(encoding="utf-8").replace("市财政局", "市商务委"), encoding="utf-8")
-    result = project.run()
+    result = published.run()
     assert result.success
     found = metadata(result, "notices")["since_the_last_release"].records
     happened = {record.data["notice"]: record.data["what happened"] for record in found}
@@ -192,36 +189,34 @@ def test_the_pages_tell_what_happened_to_each_notice(project: Project) -> None:
     assert metadata(result, "notice_files")["removed"] == 1
     assert metadata(result, "parsed_notices")["read"] == 1
     assert "shangzifa-2021-63" in metadata(result, "release")["changes"]
-    assert last_run(project).withdrawn == ["shangzifa-2021-63"]
+    assert last_run(published).withdrawn == ["shangzifa-2021-63"]
 
 
-def test_drafts_of_an_earlier_run_are_not_published(project: Project) -> None:
-    assert project.run().success
-    (project.root / ".kaifang" / "drafts" / "basis.json").unlink()
-    assert "the drafts are not finished" in failure_of(project.run(["release"]), "release")
-    assert project.run(["parsed_notices"]).success
-    assert project.run(["release"]).success
-    (project.root / ".kaifang" / "tables" / "tasks.parquet").write_bytes(b"other")
-    assert "tasks: staged from other drafts" in failure_of(project.run(["release"]), "release")
+def test_drafts_of_an_earlier_run_are_not_published(published: Project) -> None:
+    (published.root / ".kaifang" / "drafts" / "basis.json").unlink()
+    assert "the drafts are not finished" in failure_of(published.run(["release"]), "release")
+    assert published.run(["parsed_notices"]).success
+    assert published.run(["release"]).success
+    (published.root / ".kaifang" / "tables" / "tasks.parquet").write_bytes(b"other")
+    assert "tasks: staged from other drafts" in failure_of(published.run(["release"]), "release")
 
 
 def test_a_release_that_lost_too_much_is_told_row_by_row_and_may_be_accepted(
-    project: Project, monkeypatch: pytest.MonkeyPatch
+    published: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert project.run().success
-    old = project.latest
+    old = published.latest
     with monkeypatch.context() as patched:
         break_tables(patched, lineage_gaps=lambda made: made.slice(0, 1))
-        result = project.run()
+        result = published.run()
         assert "lineage_gaps: 1 rows, less than 80% of the" in failure_of(result, "release")
         assert "ops › release › config › accept" in failure_of(result, "release")
-        assert project.latest == old
-        job = build_definitions(project.root).resolve_job_def("build_datasets")
+        assert published.latest == old
+        job = build_definitions(published.root).resolve_job_def("build_datasets")
         with dg.instance_for_test() as instance:
             config = {"ops": {"release": {"config": {"accept": "fewer gaps are right"}}}}
             assert job.execute_in_process(instance=instance, run_config=config).success
-    assert last_run(project).accepted == "fewer gaps are right"
-    assert project.latest != old
+    assert last_run(published).accepted == "fewer gaps are right"
+    assert published.latest != old
 
 
 def test_files_that_are_still_being_copied_are_left_out(project: Project) -> None:

@@ -28,7 +28,7 @@ def _toys(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_only_the_culprits_are_lost(seeds: Seeds, tmp_path: Path) -> None:
     documents: list[SourceFile] = [*SOUND[:2], DEADLY, *SOUND[2:4], ENDLESS, SOUND[4]]
     with Processes(2) as workers:
-        desk = Desk(NoticeStore(tmp_path / "store"), tmp_path / "run", workers, batch=3, seconds=5)
+        desk = Desk(NoticeStore(tmp_path / "store"), tmp_path / "run", workers, batch=3, seconds=3)
         tables = build_files(documents, listing(seeds), tmp_path / "made", desk)
     found = {row["source_file"]: row["parse_status"] for row in rows(dict(tables), "notices")}
     lost = {name for name, status in found.items() if status == "quarantined"}
@@ -37,7 +37,7 @@ def test_only_the_culprits_are_lost(seeds: Seeds, tmp_path: Path) -> None:
     assert set(told) == {"parse_failed"}
     messages = " ".join(row["message"] for row in rows(dict(tables), "issues"))
     assert "deadly.txt: the pipeline failed at it (Lost: ended with exit code 9)" in messages
-    assert "endless.txt: the pipeline failed at it (Lost: took more than 15 seconds)" in messages
+    assert "endless.txt: the pipeline failed at it (Lost: took more than 9 seconds)" in messages
 
 
 def test_lost_notices_are_tried_again(seeds: Seeds, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
