@@ -1,17 +1,14 @@
 """The connection to the scheduler of a Dask cluster: found, kept, found again, or given up with words that help."""
 
-import asyncio
 import logging
 import threading
 import time
 from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from distributed import CancelledError, Client
 from distributed.client import ClosedClientError
 from distributed.security import Security
-from tornado.ioloop import IOLoop
 
 from pipelines.workers.protocol import ClusterLost
 
@@ -93,13 +90,13 @@ class Link:
         """Leave the cluster; it goes on."""
         attempt(self._client.close, timeout=_TRY_SECONDS)
 
-    def _connect(self) -> Client:
+    def _connect(self) -> "_Client":
         end = time.monotonic() + self._patience
         each = min(_TRY_SECONDS, self._patience)
         while True:
             try:
-                return Client(  # type: ignore[no-untyped-call]
-                    self.address, loop=_loop(), timeout=each, security=self._security, set_as_default=False
+                return _Client(  # type: ignore[no-untyped-call]
+                    self.address, timeout=each, security=self._security, set_as_default=False
                 )
             except OSError as error:
                 if time.monotonic() + each > end:
@@ -115,16 +112,13 @@ class Link:
         return ClusterLost(f"no scheduler answers at {self.address} ({error.__cause__ or error}); {remedy}; {KEPT}")
 
 
-@cache
-def _loop() -> IOLoop:
-    """The loop of all clients of this process, in a thread of its own. Dask would give up a loop that takes ten seconds to begin."""
-    loop = asyncio.new_event_loop()
-    threading.Thread(target=loop.run_forever, name="kaifang cluster", daemon=True).start()
-    return asyncio.run_coroutine_threadsafe(_current(), loop).result()
+class _Client(Client):
+    """Closed by those who opened it. One that is lost is collected at any moment, also while another one begins in the
+    same thread: Dask would close it then, and wait for ever for a lock that the other one holds.
+    """
 
-
-async def _current() -> IOLoop:
-    return IOLoop.current()
+    def __del__(self) -> None:
+        pass
 
 
 def attempt(function: Callable[..., Any], *arguments: Any, **options: Any) -> Any:

@@ -1,11 +1,13 @@
 """What a cluster may lose: workers again and again, the scheduler for a while or for good, the code itself."""
 
+import threading
 import time
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 
 import pytest
+from distributed.utils import LoopRunner
 
 from pipelines.workers import cluster as coordinator
 from pipelines.workers import link
@@ -75,6 +77,17 @@ def test_an_address_where_nobody_listens_is_told(cluster: LocalCluster) -> None:
     cluster.scheduler.kill()
     with pytest.raises(ClusterLost, match=rf"no scheduler answers at {cluster.address} "):
         open_workers(cluster.address, patience=1).__enter__()
+
+
+def test_a_lost_client_may_be_collected_while_another_one_begins(cluster: LocalCluster) -> None:
+    """Both have to do with one lock of Dask."""
+    connection = link.Link(cluster.address, patience=60)
+    with LoopRunner._lock:
+        collection = threading.Thread(target=connection._client.__del__, daemon=True)
+        collection.start()
+        collection.join(10)
+        assert not collection.is_alive()
+    connection.close()
 
 
 def test_certificates_that_are_not_there_are_told() -> None:
