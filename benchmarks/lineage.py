@@ -9,8 +9,7 @@ import json
 import random
 import resource
 import time
-from collections.abc import Iterator
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +21,11 @@ from pipelines.build import build_tables
 from pipelines.knowledge.book import Seeds, read_seeds
 from pipelines.linking.alignment import align
 from pipelines.linking.lineage import Descent, Tracer
-from pipelines.linking.reuse import Measured, shared_pairs, traces
+from pipelines.linking.reuse import TRACE, Measured, Pairs, Traces, shared_pairs, traces
 from pipelines.linking.ties import Tie
 from pipelines.linking.wording import read_wording
 from pipelines.reading.source import open_folder
+from pipelines.running.measures import Entry, MeasureIndex
 
 ROOT = Path(__file__).parents[1]
 KEY = "lineage"
@@ -56,9 +56,11 @@ def _tied(plan: list[tuple[str, str]], tasks: list[tuple[str, str]], count: int,
     ]
     begin = time.perf_counter()
     ties = tuple(Tie(EARLIER, copy.notice_id, f"{copy.notice_id}.z1") for copy in copies)
-    notices = {each.notice_id: each for each in (Measured(EARLIER, plan), *copies)}
-    tracer = Tracer(notices.__getitem__, seeds.regions)
-    found = [tracer.trace(each) for each in (Descent(EARLIER, ties, ()), *_reuse(copies))]
+    measures = MeasureIndex()
+    measures.add([(each.notice_id, Entry([*each.measures])) for each in (*copies, Measured(EARLIER, plan))], 0)
+    measures.settle()
+    tracer = Tracer(measures, seeds.regions)
+    found = [tracer.trace(each) for each in (Descent(EARLIER, ties, _pairs(())), *_reuse(copies))]
     links = [row[2] for lineage in found for row in lineage.links]
     related = links.count("related")
     return _cost(begin, links=len(links) - related, related=related)
@@ -67,10 +69,13 @@ def _tied(plan: list[tuple[str, str]], tasks: list[tuple[str, str]], count: int,
 def _reuse(copies: list[Measured]) -> Iterator[Descent]:
     """What notices that nothing ties to one another may share, by the earlier one."""
     found = [traces(at, [text for _, text in copy.measures]) for at, copy in enumerate(copies)]
-    pairs = shared_pairs(np.concatenate(found), np.arange(len(copies))).tolist()
-    for source, group in groupby(pairs, key=lambda pair: pair[0]):
-        later = tuple((measure, copies[target].notice_id, other) for _, measure, target, other in group)
-        yield Descent(copies[source].notice_id, (), later)
+    pairs = _pairs(found)
+    for source, copy in enumerate(copies):
+        yield Descent(copy.notice_id, (), pairs[pairs["source"] == source])
+
+
+def _pairs(found: Sequence[Traces]) -> Pairs:
+    return shared_pairs(np.concatenate([np.empty(0, TRACE), *found]), np.arange(len(found)))
 
 
 def _large(plan: list[tuple[str, str]], seeds: Seeds) -> dict[str, Any]:

@@ -6,18 +6,23 @@ be chance, or a formula with one word beside it (于2022年6月底前完成新�
 """
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
+from itertools import groupby
+from typing import Protocol
+
+import numpy as np
 
 from pipelines.knowledge.letters import bare
 from pipelines.knowledge.regions import RegionBook
 from pipelines.linking.alignment import Alignment, align
 from pipelines.linking.difference import added_and_removed
-from pipelines.linking.passages import shared_passage
+from pipelines.linking.fingerprints import SHORTEST_PASSAGE
+from pipelines.linking.passages import longest_shared, shared_passage
 from pipelines.linking.recall import Recall, anew
-from pipelines.linking.reuse import Measured
+from pipelines.linking.reuse import Measured, Pairs
 from pipelines.linking.ties import Tie
 from pipelines.linking.wording import Wording, clause_terms, read_wording
 from pipelines.notice import Values
@@ -36,27 +41,44 @@ class Lineage:
     gaps: list[Values] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+class Measures(Protocol):
+    """The measures of all notices. A notice is asked for by its id, or by the number that it has in pairs."""
+
+    def measured(self, notice_id: str) -> Measured:
+        """A notice with its measures."""
+        ...
+
+    def named(self, number: int) -> str:
+        """The id of a notice."""
+        ...
+
+    def letters(self, number: int, measure: int) -> str:
+        """Letters and digits of a measure of a notice, the first of which is 0."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
 class Descent:
     """What may have become of the measures of one notice.
 
-    `ties` tie it, the earlier one, to later notices; `pairs` are its measures and those of later notices, by their
-    numbers, that may share a passage.
+    `ties` tie it, the earlier one, to later notices; `pairs` are its measures and those of later notices that may share
+    a passage.
     """
 
     notice_id: str
     ties: Sequence[Tie]
-    pairs: Sequence[tuple[int, str, int]]
+    pairs: Pairs
 
 
 class Tracer:
-    """Traces descents. `measured` gives a notice by its id; what two texts give depends on them (and the regions) alone."""
+    """Traces descents among measures. What two texts give depends on them (and the regions) alone."""
 
-    def __init__(self, measured: Callable[[str], Measured], regions: RegionBook) -> None:
-        self._measured = measured
+    def __init__(self, measures: Measures, regions: RegionBook) -> None:
+        self._measures = measures
         self._regions = regions
         self._wording = lru_cache(_REMEMBERED)(self._read_wording)
         self._digest = lru_cache(_REMEMBERED)(self._read_digest)
+        self._letters = lru_cache(_REMEMBERED)(measures.letters)
         self._terms = lru_cache(_REMEMBERED)(lambda text: clause_terms(text, regions))
 
     def trace(self, descent: Descent, recall: Recall = anew) -> Lineage:
@@ -67,19 +89,19 @@ class Tracer:
             links, gaps = recall(question, partial(self._tied, tie))
             found.links += links
             found.gaps += gaps
-        pairs: dict[str, list[tuple[int, int]]] = defaultdict(list)
-        for measure, notice_id, other in descent.pairs:
-            pairs[notice_id].append((measure, other))
-        for notice_id, shared in pairs.items():
-            found.links += self._all_related(descent.notice_id, notice_id, shared, recall)
+        by_target = descent.pairs[np.argsort(descent.pairs["target"], kind="stable")].tolist()
+        for target, pairs in groupby(by_target, key=lambda pair: pair[2]):
+            shared = self._sharing(pairs)
+            if shared:
+                found.links += self._related(descent.notice_id, self._measures.named(target), shared, recall)
         return found
 
     def _read_wording(self, notice_id: str) -> Wording:
-        return read_wording(notice_id, self._measured(notice_id).measures, self._regions)
+        return read_wording(notice_id, self._measures.measured(notice_id).measures, self._regions)
 
     def _read_digest(self, notice_id: str) -> str:
         """Changes with the notice's id, its measures' ids, their texts and their order."""
-        told = repr((notice_id, [*self._measured(notice_id).measures]))
+        told = repr((notice_id, [*self._measures.measured(notice_id).measures]))
         return hashlib.sha256(told.encode()).hexdigest()
 
     def _tied(self, tie: Tie) -> tuple[list[Values], list[Values]]:
@@ -90,18 +112,28 @@ class Tracer:
         alignment = align(earlier, later)
         return _links(tie, earlier, later, alignment), _gaps(earlier, later, alignment)
 
-    def _all_related(self, earlier: str, later: str, pairs: list[tuple[int, int]], recall: Recall) -> Iterable[Values]:
-        """Rows of the pairs of measures of two notices that share a passage; none where all they share is a short one."""
-        before, after = self._measured(earlier).measures, self._measured(later).measures
-        rows = [row for one, other in pairs for row in self._related(before[one], after[other], recall)]
-        passages = {bare(str(row[-1])) for row in rows}
-        return rows if len(passages) > 1 or any(len(each) >= CERTAIN_PASSAGE for each in passages) else []
+    def _sharing(self, pairs: Iterable[tuple[int, int, int, int]]) -> list[tuple[int, int]]:
+        """Those pairs of measures of two notices that share a passage; none where all they share is a short one."""
+        shared, passages = [], set()
+        for source, measure, target, other in pairs:
+            before = self._letters(source, measure)
+            found = longest_shared(before, self._letters(target, other), SHORTEST_PASSAGE)
+            if found:
+                shared.append((measure, other))
+                passages.add(bare(before[found.begin : found.begin + found.size]))
+        return shared if len(passages) > 1 or any(len(each) >= CERTAIN_PASSAGE for each in passages) else []
 
-    def _related(self, earlier: tuple[str, str], later: tuple[str, str], recall: Recall) -> Iterable[Values]:
-        """The row of two measures that share a passage; none where it is too short to tell."""
-        (source_id, before), (target_id, after) = earlier, later
-        common = recall(("related", before, after), partial(_common, before, after, self._terms))
-        return [(source_id, target_id, "related", *common)] if common else []
+    def _related(self, earlier: str, later: str, pairs: list[tuple[int, int]], recall: Recall) -> Iterable[Values]:
+        """Rows of the pairs of measures of two notices that share a passage."""
+        before, after = self._measures.measured(earlier).measures, self._measures.measured(later).measures
+        for one, other in pairs:
+            (source_id, old), (target_id, new) = before[one], after[other]
+            yield source_id, target_id, "related", *recall(("related", old, new), partial(self._common, old, new))
+
+    def _common(self, before: str, after: str) -> Values:
+        """Similarity, additions, removals and the passage that two measures share."""
+        similarity = _alike(self._terms(before), self._terms(after))
+        return similarity, *added_and_removed(before, after), shared_passage(before, after)
 
 
 def _links(tie: Tie, earlier: Wording, later: Wording, alignment: Alignment) -> list[Values]:
@@ -134,14 +166,6 @@ def _gaps(earlier: Wording, later: Wording, alignment: Alignment) -> list[Values
             nearest_id = None if nearest is None else later.measure_ids[nearest]
             rows.append((measure_id, later.notice_id, nearest_id, similarity))
     return rows
-
-
-def _common(before: str, after: str, terms_of: Callable[[str], set[int]]) -> Values | None:
-    """Similarity, additions, removals and the passage shared; None where that is too short to tell."""
-    passage = shared_passage(before, after)
-    if passage is None:
-        return None
-    return _alike(terms_of(before), terms_of(after)), *added_and_removed(before, after), passage
 
 
 def _alike(one: set[int], other: set[int]) -> float:

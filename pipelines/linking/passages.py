@@ -31,6 +31,11 @@ class Stretch(NamedTuple):
     size: int
 
 
+def letters(text: str) -> str:
+    """Letters and digits of a text: what passages are looked for in."""
+    return "".join(_LETTERS.findall(text))
+
+
 def shared_passage(earlier: str, later: str) -> str | None:
     """The longest passage that both texts hold, as the later one prints it; None where it is too short to tell.
 
@@ -47,7 +52,7 @@ def _letters(text: str) -> tuple[str, Sequence[int]]:
     places = array("I")
     for match in _LETTERS.finditer(text):
         places.extend(range(*match.span()))
-    return "".join(_LETTERS.findall(text)), places
+    return letters(text), places
 
 
 def longest_shared(one: str, other: str, shortest: int) -> Stretch | None:

@@ -23,8 +23,7 @@ from pipelines.running.index import Index
 from pipelines.running.measures import MeasureIndex
 
 _HASHES = 1 << 64
-Pair = tuple[int, str, int]
-"""A measure by its number, a later notice, and a measure of that."""
+_NO_PAIRS = np.empty(0, PAIR)
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ class Source:
     @property
     def weight(self) -> int:
         """What working it out takes, on the scale of characters of a text."""
-        return 10_000 * len(self.descent.ties) + 1_000 * len(self.descent.pairs)
+        return 10_000 * len(self.descent.ties) + 100 * len(self.descent.pairs)
 
 
 class Candidates:
@@ -58,24 +57,23 @@ class Candidates:
 
     def add(self, found: ChunkRows) -> None:
         """What the next chunk says."""
-        self._citations.name(found.ids, len(self._days))
+        self.measures.add(found.entries, len(self._days))
         self._days.extend(found.days)
         self._citations.add(found.cited)
         self._traces.add(found.traces)
-        self.measures.add(found.entries)
 
     def sources(self) -> Iterator[Source]:
         """All notices from which others may go on, in the order of their ids. To be asked once, at the end."""
         self._citations.settle()
         self.measures.settle()
-        cited: Iterator[tuple[str, list[Pair]]] = ((notice_id, []) for notice_id in self._citations.cited_ids())
+        cited = ((notice_id, _NO_PAIRS) for notice_id in self._citations.cited_ids())
         both = merge(cited, self._pairs(), key=lambda each: each[0])
         for notice_id, group in groupby(both, key=lambda each: each[0]):
-            yield self._source(notice_id, [pair for _, pairs in group for pair in pairs])
+            yield self._source(notice_id, np.concatenate([pairs for _, pairs in group]))
 
-    def _source(self, notice_id: str, pairs: list[Pair]) -> Source:
+    def _source(self, notice_id: str, pairs: Pairs) -> Source:
         ties, problems = self._ties(notice_id)
-        return Source(Descent(notice_id, tuple(ties), tuple(pairs)), tuple(problems))
+        return Source(Descent(notice_id, tuple(ties), pairs), tuple(problems))
 
     def _ties(self, notice_id: str) -> tuple[list[Tie], list[tuple[str, Problem]]]:
         """Ties from a notice to later ones, and problems with these."""
@@ -85,23 +83,17 @@ class Candidates:
         ties, problems = find_ties(cited, dates)
         return [tie for tie in ties if tie.earlier == notice_id], [each for each in problems if each[0] != notice_id]
 
-    def _pairs(self) -> Iterator[tuple[str, list[Pair]]]:
+    def _pairs(self) -> Iterator[tuple[str, Pairs]]:
         """Measures of a notice with those of later ones that may share a passage, save of notices tied to it."""
         for bucket in self._pair_buckets().take():
             pairs = distinct(bucket)
             edges = np.flatnonzero(np.diff(pairs["source"])) + 1
             for part in np.split(pairs, edges) if len(pairs) else ():
-                source = self._citations.named(int(part["source"][0]))
-                found = list(self._untied(source, part))
-                if found:
-                    yield source, found
-
-    def _untied(self, source: str, part: Pairs) -> Iterator[Pair]:
-        order = np.argsort(part["target"], kind="stable")
-        for target, group in groupby(part[order].tolist(), key=lambda pair: pair[2]):
-            other = self._citations.named(target)
-            if not self._citations.are_tied(source, other):
-                yield from ((measure, other, number) for _, measure, _, number in group)
+                source = self.measures.named(int(part["source"][0]))
+                tied = self.measures.numbers(self._citations.tied_to(source))
+                untied = part[~np.isin(part["target"], tied)]
+                if len(untied):
+                    yield source, untied
 
     def _pair_buckets(self) -> Buckets:
         """Pairs by their earlier notice, made of traces by their fingerprint."""

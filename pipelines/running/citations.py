@@ -1,4 +1,4 @@
-"""The resolved citations of a run, in a small database on disk: who is tied to whom; and the numbers of notices."""
+"""The resolved citations of a run, in a small database on disk: who is tied to whom."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -6,10 +6,7 @@ from pathlib import Path
 from pipelines.linking.ties import Cited
 from pipelines.running.database import new_database
 
-_TABLES = (
-    "CREATE TABLE cited (citation_id TEXT, citing TEXT, cited TEXT, start INTEGER)",
-    "CREATE TABLE names (number INTEGER PRIMARY KEY, notice_id TEXT)",
-)
+_TABLES = ("CREATE TABLE cited (citation_id TEXT, citing TEXT, cited TEXT, start INTEGER)",)
 _LOOKUPS = ("CREATE INDEX by_citing ON cited (citing, cited)", "CREATE INDEX by_cited ON cited (cited, citing)")
 _ABOUT = """
 SELECT citation_id, citing, cited, start FROM cited WHERE cited = ?1
@@ -29,14 +26,6 @@ class CitationIndex:
         """Let go of the file."""
         self._database.close()
 
-    def name(self, ids: Iterable[str], first: int) -> None:
-        """Number notices, from `first` on."""
-        self._database.executemany("INSERT INTO names VALUES (?, ?)", enumerate(ids, first))
-
-    def named(self, number: int) -> str:
-        """The notice of a number."""
-        return str(self._database.execute("SELECT notice_id FROM names WHERE number = ?", (number,)).fetchone()[0])
-
     def add(self, cited: Iterable[Cited]) -> None:
         """Enter resolved citations."""
         self._database.executemany("INSERT INTO cited VALUES (?, ?, ?, ?)", cited)
@@ -55,8 +44,7 @@ class CitationIndex:
         """The citations of a notice, and its own citations of those that cite it."""
         return [Cited(*row) for row in self._database.execute(_ABOUT, (notice_id,))]
 
-    def are_tied(self, one: str, other: str) -> bool:
-        """Whether one of two notices cites the other."""
-        query = "SELECT 1 FROM cited WHERE citing = ? AND cited = ? LIMIT 1"
-        ways = (one, other), (other, one)
-        return any(self._database.execute(query, way).fetchone() for way in ways)
+    def tied_to(self, notice_id: str) -> list[str]:
+        """The notices that cite a notice, and those that it cites."""
+        query = "SELECT citing FROM cited WHERE cited = ?1 UNION SELECT cited FROM cited WHERE citing = ?1"
+        return [other for (other,) in self._database.execute(query, (notice_id,))]

@@ -44,16 +44,16 @@ def in_descents(sources: Iterable[Source], whole: Descents) -> Iterator[Descents
 
 
 def _needed(sources: list[Source], whole: Descents) -> dict[int, Notice]:
-    places = (whole.index.member(notice_id).place for notice_id in _ids(sources))
+    places = (whole.index.member(notice_id).place for notice_id in _ids(sources, whole.measures))
     return {place: whole.loose[place] for place in places if place in whole.loose}
 
 
-def _ids(sources: Iterable[Source]) -> list[str]:
+def _ids(sources: Iterable[Source], measures: MeasureIndex) -> list[str]:
     """All notices that a group of sources is about."""
     ids = {each.descent.notice_id for each in sources}
     for source in sources:
         ids.update(tie.later for tie in source.descent.ties)
-        ids.update(notice_id for _, notice_id, _ in source.descent.pairs)
+        ids.update(map(measures.named, set(source.descent.pairs["target"].tolist())))
     return sorted(ids)
 
 
@@ -62,7 +62,7 @@ def descent_rows(descents: Descents) -> dict[str, pa.Table]:
     rows: Rows = {"lineage": [], "lineage_gaps": [], "issues": []}
     with collection_paused():
         reader = _Reader(descents)
-        tracer = Tracer(reader.measured, descents.means.seeds.regions)
+        tracer = Tracer(reader, descents.means.seeds.regions)
         for source in descents.sources:
             found = _traced(tracer, source, descents.means)
             rows["lineage"] += found.links
@@ -87,12 +87,14 @@ class _Reader:
         self._descents = descents
         self._traditional: set[str] = set()
         self.measured = lru_cache(_REMEMBERED)(self._measured)
+        self.named = descents.measures.named
+        self.letters = descents.measures.letters
 
     def _measured(self, notice_id: str) -> Measured:
-        found, is_traditional = self._descents.measures[notice_id]
-        if is_traditional:
+        entry = self._descents.measures.entry(notice_id)
+        if entry.is_traditional:
             self._traditional.add(notice_id)
-        return found
+        return Measured(notice_id, entry.measures)
 
     def restore(self, rows: Rows) -> None:
         """Put the characters that Traditional notices print into the rows of both tables."""

@@ -1,16 +1,22 @@
 """The measures of all notices of a run, in a small database on disk: what lineage asks for again and again."""
 
 import pickle
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from pipelines.linking.passages import letters
 from pipelines.linking.reuse import Measured, measured
 from pipelines.notice import Notice
 from pipelines.reading.scripts import is_traditional
 from pipelines.running.database import new_database, opened_database
 
-_TABLES = ("CREATE TABLE measures (notice_id TEXT PRIMARY KEY, entry BLOB) WITHOUT ROWID",)
+_TABLES = (
+    "CREATE TABLE measures (number INTEGER PRIMARY KEY, notice_id TEXT UNIQUE, entry BLOB)",
+    "CREATE TABLE letters (place INTEGER PRIMARY KEY, letters TEXT)",
+)
+_MEASURE_BITS = 31
+"""A measure's place among all: the number of its notice, and in the last bits its own."""
 
 
 class Entry(NamedTuple):
@@ -44,17 +50,47 @@ class MeasureIndex:
         """Let go of the file."""
         self._database.close()
 
-    def add(self, entries: Iterable[tuple[str, Entry]]) -> None:
-        """Enter notices that have measures, by their ids."""
-        packed = ((notice_id, pickle.dumps(tuple(entry))) for notice_id, entry in entries if entry.measures)
-        self._database.executemany("INSERT INTO measures VALUES (?, ?)", packed)
+    def add(self, entries: Sequence[tuple[str, Entry]], first: int) -> None:
+        """Enter notices that have measures, by their ids; they are numbered from `first` on."""
+        numbered = [(number, *each) for number, each in enumerate(entries, first) if each[1].measures]
+        packed = ((number, notice_id, pickle.dumps(tuple(entry))) for number, notice_id, entry in numbered)
+        self._database.executemany("INSERT INTO measures VALUES (?, ?, ?)", packed)
+        placed = (
+            (_place(number, measure), letters(text))
+            for number, _, entry in numbered
+            for measure, (_, text) in enumerate(entry.measures)
+        )
+        self._database.executemany("INSERT INTO letters VALUES (?, ?)", placed)
 
     def settle(self) -> None:
         """Make ready for questions."""
         self._database.execute("COMMIT")
 
-    def __getitem__(self, notice_id: str) -> tuple[Measured, bool]:
-        """A notice with its measures, and whether it prints Traditional characters."""
-        row = self._database.execute("SELECT entry FROM measures WHERE notice_id = ?", (notice_id,)).fetchone()
-        entry = Entry(*pickle.loads(row[0])) if row else Entry([])
-        return Measured(notice_id, entry.measures), entry.is_traditional
+    def named(self, number: int) -> str:
+        """The id of a notice."""
+        return str(self._one("SELECT notice_id FROM measures WHERE number = ?", number)[0])
+
+    def numbers(self, ids: Iterable[str]) -> list[int]:
+        """The numbers of those notices that have measures."""
+        found = (self._one("SELECT number FROM measures WHERE notice_id = ?", each) for each in ids)
+        return [row[0] for row in found if row]
+
+    def letters(self, number: int, measure: int) -> str:
+        """Letters and digits of a measure, the first of which is 0."""
+        return str(self._one("SELECT letters FROM letters WHERE place = ?", _place(number, measure))[0])
+
+    def measured(self, notice_id: str) -> Measured:
+        """A notice with its measures."""
+        return Measured(notice_id, self.entry(notice_id).measures)
+
+    def entry(self, notice_id: str) -> Entry:
+        """The measures of a notice; none where it is not known."""
+        row = self._one("SELECT entry FROM measures WHERE notice_id = ?", notice_id)
+        return Entry(*pickle.loads(row[0])) if row else Entry([])
+
+    def _one(self, question: str, value: object) -> Any:
+        return self._database.execute(question, (value,)).fetchone()
+
+
+def _place(number: int, measure: int) -> int:
+    return number << _MEASURE_BITS | measure

@@ -63,5 +63,5 @@ def test_citations_about_a_notice_and_those_that_answer_them() -> None:
     index.settle()
     assert list(index.cited_ids()) == ["a", "b", "c"]
     assert sorted(each.citation_id for each in index.about("a")) == ["a.c1.z1", "b.c1.z1"]
-    assert index.are_tied("a", "b") and index.are_tied("c", "a")
-    assert not index.are_tied("b", "c")
+    assert sorted(index.tied_to("a")) == ["b", "c"]
+    assert "c" not in index.tied_to("b")
