@@ -15,7 +15,6 @@ from pipelines.reading.source import SourceFile, open_folder
 from pipelines.releases import publish
 from pipelines.releases.extras import write_parts
 from pipelines.settings import PARTS, Part
-from pipelines.workers.processes import cores
 
 ROOT = Path(__file__).parent.parent
 # The same examples each time, so that a change is judged by what it changed; `make fuzz` looks further.
@@ -57,12 +56,6 @@ def _show(source: object, received: object, fault: Exception) -> NoReturn:
 def faults_are_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
     """As in a run."""
     monkeypatch.setattr("pipelines.build.set_aside", set_aside)
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than cores, since tests of servers, clusters and browsers wait a good part of their time."""
-    return cores() + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

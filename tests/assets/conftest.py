@@ -29,7 +29,7 @@ class Project:
         """Build everything, or only the named assets with their checks."""
         definitions = build_definitions(self.root)
         keys = [dg.AssetKey(name) for name in selection] if selection else None
-        with dg.instance_for_test() as instance:
+        with dg.DagsterInstance.ephemeral() as instance:
             job = definitions.resolve_job_def("build_datasets")
             return job.execute_in_process(instance=instance, raise_on_error=False, asset_selection=keys)
 

@@ -212,7 +212,7 @@ def test_a_release_that_lost_too_much_is_told_row_by_row_and_may_be_accepted(
         assert "ops › release › config › accept" in failure_of(result, "release")
         assert published.latest == old
         job = build_definitions(published.root).resolve_job_def("build_datasets")
-        with dg.instance_for_test() as instance:
+        with dg.DagsterInstance.ephemeral() as instance:
             config = {"ops": {"release": {"config": {"accept": "fewer gaps are right"}}}}
             assert job.execute_in_process(instance=instance, run_config=config).success
     assert last_run(published).accepted == "fewer gaps are right"
@@ -223,7 +223,7 @@ def test_files_that_are_still_being_copied_are_left_out(project: Project) -> Non
     (project.root / "seeds" / "notices" / "half.txt").write_text("关于", encoding="utf-8")
     job = build_definitions(project.root).resolve_job_def("build_datasets")
     config = {"config": {"leave_out": ["half.txt"]}}
-    with dg.instance_for_test() as instance:
+    with dg.DagsterInstance.ephemeral() as instance:
         ops = {"notice_files": config, "parsed_notices": config}
         assert job.execute_in_process(instance=instance, run_config={"ops": ops}).success
     assert (last_run(project).notices, last_run(project).waiting) == (5, ["half.txt"])

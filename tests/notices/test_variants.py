@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import pytest
@@ -56,12 +57,14 @@ def said(tables: Tables, without: frozenset[str]) -> dict[str, list[dict[str, An
 def same(seeds: Seeds, founding: dict[str, SourceFile]) -> Compare:
     """Asserts that a text says what the founding notice of that id says, and that none of it is lost."""
 
+    @cache
+    def expected(notice_id: str, ignored: frozenset[str]) -> dict[str, list[dict[str, Any]]]:
+        return said(build_tables([founding[notice_id]], seeds), ignored)
+
     def compare(notice_id: str, text: str, without: frozenset[str] = frozenset()) -> None:
-        source = founding[notice_id]
-        expected = build_tables([source], seeds)
-        found = build_tables([SourceFile(source.name, text.encode())], seeds)
+        found = build_tables([SourceFile(founding[notice_id].name, text.encode())], seeds)
         ignored = PRINTED | without
-        assert said(found, ignored) == said(expected, ignored)
+        assert said(found, ignored) == expected(notice_id, ignored)
         assert leaves_cover_the_text(found) == []
 
     return compare

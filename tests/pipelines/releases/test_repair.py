@@ -15,14 +15,6 @@ from schemas.releases import RunRecord
 from tests.pipelines.releases.made import NOVEMBER, RULES, Tables, at, leftovers, publish, received, shown
 
 
-@pytest.fixture
-def output(tmp_path: Path, two: Tables, three: Tables) -> Path:
-    """Two releases; the second is shown."""
-    publish(two, tmp_path)
-    publish(three, tmp_path)
-    return tmp_path
-
-
 def last(output: Path) -> RunRecord:
     return read_versions(output).runs[-1]
 

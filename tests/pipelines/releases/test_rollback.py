@@ -11,14 +11,6 @@ from pipelines.settings import ReleaseSettings
 from tests.pipelines.releases.made import NOVEMBER, RULES, Tables, at, publish, shown
 
 
-@pytest.fixture
-def output(tmp_path: Path, two: Tables, three: Tables) -> Path:
-    """Two releases; the second is shown."""
-    publish(two, tmp_path)
-    publish(three, tmp_path)
-    return tmp_path
-
-
 def back(output: Path, version: str) -> str | None:
     return roll_back(output, version, RULES, "test", at(NOVEMBER))
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from pipelines.releases import publish as publishing
 from pipelines.releases.contents import check_release
+from pipelines.releases.extras import write_parts
 from pipelines.settings import PARTS, ReleaseSettings
 from tests.pipelines.releases.made import Tables, publish, shown
 
@@ -15,10 +17,18 @@ pytestmark = pytest.mark.slow
 EVERYTHING = ReleaseSettings(wait_seconds=0)
 
 
+@pytest.fixture(scope="module")
+def whole(two: Tables, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("whole")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(publishing, "write_parts", write_parts)
+        publish(two, folder, rules=EVERYTHING)
+    return folder
+
+
 @pytest.fixture
-def output(tmp_path: Path, two: Tables, all_parts: None) -> Path:
-    publish(two, tmp_path, rules=EVERYTHING)
-    return tmp_path
+def output(whole: Path, tmp_path: Path, all_parts: None) -> Path:
+    return shutil.copytree(whole, tmp_path, symlinks=True, dirs_exist_ok=True)
 
 
 def test_it_holds_all_parts_and_is_whole(output: Path) -> None:
