@@ -91,7 +91,7 @@ def test_rescue_that_is_lost_itself_ends_the_run() -> None:
 def test_a_process_killed_while_idle_costs_no_task(two: Processes) -> None:
     for pid in set(two.run(toys.whose, range(12), toys.rescued)):
         os.kill(pid, signal.SIGKILL)
-        wait_until(lambda pid=pid: not is_alive(pid))  # type: ignore[misc]
+    wait_until(lambda: not any(child.is_alive for child in two._idle))
     assert list(two.run(toys.twice, range(4), toys.rescued)) == [0, 2, 4, 6]
 
 
