@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 
 from pipelines.linking.cards import card_of
+from pipelines.linking.reuse import Measured
 from pipelines.linking.ties import Cited
 from pipelines.notice import Notice
 from pipelines.reading.source import SourceFile
 from pipelines.running.citations import CitationIndex
 from pipelines.running.index import Index
+from pipelines.running.measures import Entry, MeasureIndex
 
 
 def notice(name: str, notice_id: str, title: str = "", issued_on: str = "") -> Notice:
@@ -65,3 +67,18 @@ def test_citations_about_a_notice_and_those_that_answer_them() -> None:
     assert sorted(each.citation_id for each in index.about("a")) == ["a.c1.z1", "b.c1.z1"]
     assert sorted(index.tied_to("a")) == ["b", "c"]
     assert "c" not in index.tied_to("b")
+
+
+def test_measures_by_the_id_and_by_the_number_of_their_notice() -> None:
+    index = MeasureIndex()
+    told = [
+        ("a", Entry([("a.i1", "推进，创新。")])), ("b", Entry([])), ("c", Entry([("c.i1", "一"), ("c.i2", "二、2")], True)),
+    ]  # fmt: skip
+    index.add(told, 7)
+    index.settle()
+    assert index.measured("a") == Measured("a", [("a.i1", "推进，创新。")])
+    assert (index.named(7), index.named(9)) == ("a", "c")
+    assert index.numbers(["c", "b", "none"]) == [9]
+    assert (index.letters(7, 0), index.letters(9, 1)) == ("推进创新", "二2")
+    assert index.entry("c").is_traditional
+    assert index.entry("none") == Entry([])
