@@ -12,8 +12,6 @@ from pipelines.running.desks import FEW
 SPREAD, LINKED = "read", ("link and rows", "lineage")
 """The phase that a cluster does, and those that the processes of one machine do. In all others one process works."""
 PDF = "pdf"
-LARGEST = "memory of the largest run"
-"""Results of a run over more notices than were measured as a whole: peaks of memory."""
 HELD_BYTES = 400.0
 """What the process that leads a run keeps of each notice in memory: its file's name and digest, its day, whether it was read."""
 
@@ -49,7 +47,6 @@ def measured(results: dict[str, Any]) -> Measured:
         )
     before, last = local[-2:]
     more = last["notices"] - before["notices"]
-    largest = results.get(LARGEST, last)
 
     def each(name: str) -> float:
         return float(last[name] - before[name]) / more
@@ -61,9 +58,9 @@ def measured(results: dict[str, Any]) -> Measured:
         linked=sum(_phase(before, last, name, "cpu_seconds_others") for name in LINKED),
         serial={name: _phase(before, last, name, _alone(name)) for name in last["phases"]},
         pdf_characters_per_second=results[FORMATS][PDF]["characters_per_second"],
-        fixed_memory=largest["peak_mib_coordinator"] * 2**20,
+        fixed_memory=last["peak_mib_coordinator"] * 2**20,
         memory=HELD_BYTES,
-        worker_memory=largest["peak_mib_largest_other"] * 2**20,
+        worker_memory=last["peak_mib_largest_other"] * 2**20,
         store=each("store_bytes"),
         run=each("run_bytes"),
         tables=each("tables_bytes"),
