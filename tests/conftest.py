@@ -22,11 +22,14 @@ settings.register_profile("steady", derandomize=True, deadline=None, max_example
 settings.register_profile("roaming", deadline=None, max_examples=5000)
 settings.load_profile("steady")
 SLOW_PLACES = (
-    "assets/test_feeds.py", "assets/test_history.py", "deploy", "kaifang", "site", "pipelines/describing",
-    "pipelines/feeds", "pipelines/publishing/test_databases.py", "pipelines/publishing/test_workbook.py",
-    "pipelines/releases/changes/test_property.py", "pipelines/releases/test_publish.py",
+    "assets/test_feeds.py", "assets/test_history.py", "assets/test_inbox.py", "deploy", "kaifang", "site",
+    "pipelines/describing", "pipelines/feeds", "pipelines/publishing/test_databases.py",
+    "pipelines/publishing/test_drafts.py", "pipelines/publishing/test_model_checks.py",
+    "pipelines/publishing/test_partitions.py", "pipelines/publishing/test_workbook.py",
+    "pipelines/reading/test_isolation.py", "pipelines/releases/changes/test_property.py",
+    "pipelines/releases/test_from_files.py", "pipelines/releases/test_publish.py",
     "pipelines/releases/test_repair.py", "pipelines/releases/test_rollback.py", "pipelines/running", "pipelines/site",
-    "pipelines/workers",
+    "pipelines/test_cli.py", "pipelines/workers",
 )  # fmt: skip
 """Folders and files whose tests take seconds together; `make quick` leaves them out."""
 LONGEST = (
