@@ -19,7 +19,7 @@ def broken(tables: Tables, skipped: Sequence[str] = ("agencies", "regions")) -> 
     with asked(tables) as opened:
         faults = [fault for check in CHECKS for fault in check(opened)]
     for name, table in TABLES.items():
-        if name not in skipped and tables[name].num_rows and not (failures := check_table(table, tables[name])).empty:
+        if name not in skipped and not (failures := check_table(table, tables[name])).empty:
             faults.append(f"{name}: {failures.head(3).to_dict('records')}")
     for issue in tables["issues"].to_pylist():
         in_reader = _ERROR_IN_READER in issue["message"] and not any(name in issue["message"] for name in _NO_ERROR)

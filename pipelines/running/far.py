@@ -4,15 +4,17 @@ Through the scheduler go only names. What a worker hands back is put on the shel
 so that whatever ends the run, the next one goes on from there.
 """
 
+import atexit
 import hashlib
 import pickle
 import secrets
+import shutil
 import tempfile
 from collections import deque
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from pipelines.reading.source import SourceFile
@@ -64,14 +66,13 @@ def _opened(batch: FarBatch) -> Batch:
 
 @lru_cache(2)
 def _local(seeds: str) -> Path:
-    """Seeds brought to this machine, where they may be of use to other processes of this user, and of nobody else."""
-    return write_seeds(read_bytes(seeds), Path(_own_folder().name, seeds.rpartition("/")[2]))
+    """Seeds brought to this machine, where they may be of use to other processes of this user, and of nobody else.
 
-
-@cache
-def _own_folder() -> tempfile.TemporaryDirectory[str]:
-    """Closed to other users, since what is in it is unpickled; removed when this process ends."""
-    return tempfile.TemporaryDirectory(prefix="kaifang-seeds-")
+    Threads that come at once have a folder each; all are removed when this process ends.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="kaifang-seeds-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return write_seeds(read_bytes(seeds), folder / seeds.rpartition("/")[2])
 
 
 def _answer(batch: FarBatch, parsed: list[Parsed]) -> None:

@@ -9,6 +9,7 @@ from tests.pipelines.killing import trial
 pytestmark = pytest.mark.slow
 
 
-def test_runs_killed_at_random_moments_leave_whole_releases(tmp_path: Path) -> None:
-    made = trial(tmp_path, seed=1, times=8)
+@pytest.mark.parametrize("seed", [1, 2])
+def test_runs_killed_at_random_moments_leave_whole_releases(seed: int, tmp_path: Path) -> None:
+    made = trial(tmp_path, seed, times=8)
     assert made.kills > 0

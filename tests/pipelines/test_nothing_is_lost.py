@@ -15,11 +15,6 @@ from pipelines.reading.source import SourceFile
 
 SEEDS_FOLDER = Path(__file__).parents[2] / "seeds" / "notices"
 MARKS = '（）()《》“”"|\t\n 0123456789一二三、.。，：*#<>\u200b\u3000-—序号注附件'
-# Whole tables are made of each example, which takes time.
-fewer = settings(
-    max_examples=(settings.default or settings()).max_examples // 2,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
 
 
 def assert_sound(content: str | bytes, seeds: Seeds) -> None:
@@ -57,7 +52,7 @@ def test_garbled_notices(seeds: Seeds, founding: dict[str, SourceFile], seed: in
 
 @pytest.mark.slow
 @given(st.text(alphabet=MARKS + "国务院关于通知责任单位负责全国上海商务部", max_size=300))
-@fewer
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_text(seeds: Seeds, text: str) -> None:
     assert_sound(text, seeds)
 
@@ -94,7 +89,7 @@ HEADS = [b"", b"%PDF-1.7\n", b"PK\x03\x04", b"<html><body>", b"\xff\xfe", b"\xfe
 
 @pytest.mark.slow
 @given(st.sampled_from(HEADS[:1] + HEADS[3:7]), st.binary(max_size=300))
-@fewer
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_bytes(seeds: Seeds, head: bytes, data: bytes) -> None:
     assert_sound(head + data, seeds)
 
@@ -130,6 +125,6 @@ TAGS = [
         max_size=60,
     )
 )
-@fewer
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_page(seeds: Seeds, parts: list[str]) -> None:
     assert_sound("<html><body>" + "".join(parts), seeds)

@@ -46,6 +46,11 @@ def test_what_is_published_passes(name: str, tables: Tables, tmp_path: Path, mon
     assert check_model(in_file(name, tables[name], tmp_path), name).empty
 
 
+@pytest.mark.parametrize("name", TABLES)
+def test_small_pieces_of_what_is_published_pass(name: str, few: Tables, tmp_path: Path) -> None:
+    assert check_model(in_file(name, few[name], tmp_path), name).empty
+
+
 @pytest.mark.parametrize("at", [2, PIECE - 1, PIECE, 3 * PIECE])
 @pytest.mark.parametrize("name", ["clauses", "task_agencies", "replication_scope"])
 def test_a_row_that_stands_twice_is_found_within_a_piece_and_where_pieces_meet(
